@@ -38,7 +38,9 @@ record LabelledAnswer(QueueItem item, boolean isPassed) {
         answer.put("text", item.answerText());
         item.answer().filter(value -> !(value instanceof String)).ifPresent(output -> answer.put("output", output));
         item.contexts().ifPresent(contexts -> answer.put("contexts", texts(contexts)));
-        item.toolCalls().ifPresent(calls -> answer.put("tool_calls", calls));
+        item.toolCalls().ifPresent(calls -> answer.put(
+                        "tool_calls",
+                        calls.stream().map(LabelledAnswer::withTextResult).toList()));
         item.messages().ifPresent(messages -> answer.put("messages", messages));
         return new AnswerToJudge(row, answer, "%s: item '%s'".formatted(queue, item.id()));
     }
@@ -47,6 +49,13 @@ record LabelledAnswer(QueueItem item, boolean isPassed) {
         return contexts.stream()
                 .map(context -> context instanceof String text ? text : Json.write(context))
                 .toList();
+    }
+
+    /** Traces have results of any shape, answers have texts. */
+    private static Map<String, Object> withTextResult(Map<String, Object> call) {
+        var given = new LinkedHashMap<>(call);
+        given.computeIfPresent("result", (name, result) -> result instanceof String ? result : Json.write(result));
+        return given;
     }
 
     /** {@return the row of its case as golden sets have it, to find it among them} */

@@ -8,10 +8,10 @@ import dev.evaljunit.datasets.calibrate.CalibrateRequest;
 import dev.evaljunit.datasets.calibrate.Calibrator;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.fetch.UserCache;
+import dev.evaljunit.datasets.version.StatedClock;
 import dev.evaljunit.internal.recording.RecordingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -69,6 +69,14 @@ final class CalibrateCommand extends QueueFolderCommand {
     private int days;
 
     @Option(
+            names = "--at",
+            paramLabel = "<time>",
+            order = 6,
+            description =
+                    "The time that the certificate states, for example 2026-05-19T14:33:00Z. By default now.")
+    private @Nullable String at;
+
+    @Option(
             names = "--recordings",
             paramLabel = "off|record|replay|auto",
             defaultValue = "auto",
@@ -118,6 +126,6 @@ final class CalibrateCommand extends QueueFolderCommand {
                 allow,
                 days,
                 GoldenPlace.of(lockPath(), cache, source));
-        Calibrator.calibrate(request, Clock.systemUTC()).lines().forEach(terminal()::print);
+        Calibrator.calibrate(request, StatedClock.of(at, "eval-datasets.calibrate.at")).lines().forEach(terminal()::print);
     }
 }

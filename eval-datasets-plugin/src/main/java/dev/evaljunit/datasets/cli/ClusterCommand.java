@@ -10,9 +10,9 @@ import dev.evaljunit.datasets.cluster.Clusterer;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
+import dev.evaljunit.datasets.version.StatedClock;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -113,6 +113,13 @@ final class ClusterCommand extends GoalCommand {
     private List<String> close = List.of();
 
     @Option(
+            names = "--at",
+            paramLabel = "<time>",
+            order = 10,
+            description = "The time at which clusters are closed, for example 2026-05-19T14:33:00Z. By default now.")
+    private @Nullable String at;
+
+    @Option(
             names = "--reembed",
             arity = "0..1",
             paramLabel = "true|false",
@@ -187,7 +194,7 @@ final class ClusterCommand extends GoalCommand {
                 repository == null ? MavenRepository.standard() : new MavenRepository(repository),
                 terminal()::variable,
                 notify.request(terminal()));
-        ClusterReport found = Clusterer.run(request, Clock.systemUTC());
+        ClusterReport found = Clusterer.run(request, StatedClock.of(at, "eval-datasets.cluster.at"));
         found.lines().forEach(terminal()::print);
         found.notified().failIfAny();
     }

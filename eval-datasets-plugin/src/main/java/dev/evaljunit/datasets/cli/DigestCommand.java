@@ -12,6 +12,7 @@ import dev.evaljunit.datasets.doctor.Doctor;
 import dev.evaljunit.datasets.doctor.DoctorLimits;
 import dev.evaljunit.datasets.doctor.DoctorRequest;
 import dev.evaljunit.datasets.facts.Places;
+import dev.evaljunit.datasets.version.StatedClock;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -130,7 +131,7 @@ final class DigestCommand extends GoalCommand {
                 new DoctorRequest(places, DoctorLimits.DEFAULT),
                 clusters,
                 Period.of(
-                        since, days, Doctor.clock(at, "eval-datasets.digest.at").instant()),
+                        since, days, StatedClock.of(at, "eval-datasets.digest.at").instant()),
                 gaps);
         DigestReport report = Digest.run(request, output, notify.request(terminal()));
         if (output == null) {

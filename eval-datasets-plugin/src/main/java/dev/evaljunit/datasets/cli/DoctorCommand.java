@@ -11,6 +11,7 @@ import dev.evaljunit.datasets.doctor.DoctorLimits;
 import dev.evaljunit.datasets.doctor.DoctorReport;
 import dev.evaljunit.datasets.doctor.DoctorRequest;
 import dev.evaljunit.datasets.facts.Places;
+import dev.evaljunit.datasets.version.StatedClock;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -139,7 +140,7 @@ final class DoctorCommand extends GoalCommand {
                         reports == null ? new WorkingDirectory(terminal().directory()).reports() : reports),
                 DoctorLimits.of(days, runs, drop, replayDays));
         Format parsed = Format.parse(format);
-        DoctorReport report = Doctor.examine(request, Doctor.clock(at, "eval-datasets.doctor.at"));
+        DoctorReport report = Doctor.examine(request, StatedClock.of(at, "eval-datasets.doctor.at"));
         if (output != null) {
             terminal().print(report.write(parsed, output));
         } else if (parsed == Format.TEXT) {

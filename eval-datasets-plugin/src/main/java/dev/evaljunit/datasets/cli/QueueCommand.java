@@ -126,9 +126,17 @@ final class QueueCommand extends QueueFolderCommand {
     private List<String> cases = List.of();
 
     @Option(
+            names = "--without",
+            paramLabel = "<folder>",
+            split = ",",
+            order = 13,
+            description = "The folders of other queues, separated by commas, whose answers are not drawn.")
+    private List<Path> without = List.of();
+
+    @Option(
             names = "--source",
             paramLabel = "<uri>",
-            order = 13,
+            order = 14,
             description =
                     "The directory of the golden sets, relative to that of the lock file, for example file:golden-sets. By default the sources in the lock.")
     private @Nullable String source;
@@ -136,7 +144,7 @@ final class QueueCommand extends QueueFolderCommand {
     @Option(
             names = "--cacheDirectory",
             paramLabel = "<directory>",
-            order = 14,
+            order = 15,
             description =
                     "The directory of downloaded versions. By default eval-datasets in your cache folder, such as ~/.cache.")
     private @Nullable Path cacheDirectory;
@@ -157,6 +165,7 @@ final class QueueCommand extends QueueFolderCommand {
                 terminal().directory().resolve(clusters),
                 dataset,
                 cases,
+                without,
                 GoldenPlace.of(lockPath(), cache, source),
                 most,
                 audit,

@@ -17,12 +17,27 @@ import java.util.TreeMap;
 /**
  * The failures that stand for clusters which are open.
  *
- * @param clusterOf of the id of each, the id of its cluster
+ * @param clusterOf of the id of each, its cluster
  */
-public record RepresentedFailures(Map<String, String> clusterOf) {
+public record RepresentedFailures(Map<String, Cluster> clusterOf) {
 
     private static final String FEEDBACK = "feedback ";
     private static final String TRIAL = "trial ";
+
+    /**
+     * The cluster that a failure stands for.
+     *
+     * @param immediateFix what a model advised to do at once; empty if none was asked
+     */
+    public record Cluster(String id, String name, Optional<String> immediateFix) {
+
+        private static Cluster of(KnownCluster known) {
+            return new Cluster(
+                    known.id(),
+                    known.name(),
+                    known.diagnosis().flatMap(Diagnosis::immediateFix).map(Diagnosis.ImmediateFix::quickFix));
+        }
+    }
 
     /**
      * Read a file that the goal {@code cluster} wrote.
@@ -36,10 +51,10 @@ public record RepresentedFailures(Map<String, String> clusterOf) {
                     "%s must have the known clusters, but does not exist. Run 'mvn eval-datasets:cluster' first, or name the file by -D%s=<file>."
                             .formatted(file, parameter));
         }
-        var clusterOf = new TreeMap<String, String>();
+        var clusterOf = new TreeMap<String, Cluster>();
         for (KnownCluster cluster : ClusterFile.read(file, "").clusters()) {
             if (!cluster.isClosed()) {
-                cluster.representatives().forEach(each -> clusterOf.putIfAbsent(each.failure(), cluster.id()));
+                cluster.representatives().forEach(each -> clusterOf.putIfAbsent(each.failure(), Cluster.of(cluster)));
             }
         }
         return new RepresentedFailures(clusterOf);
@@ -72,12 +87,12 @@ public record RepresentedFailures(Map<String, String> clusterOf) {
     }
 
     /** {@return the cluster that an answer of feedback stands for; empty for none} */
-    public Optional<String> ofFeedback(String key) {
+    public Optional<Cluster> ofFeedback(String key) {
         return Optional.ofNullable(clusterOf.get(idOfFeedback(key)));
     }
 
     /** {@return the cluster that a trial stands for; empty for none} */
-    public Optional<String> ofTrial(String key) {
+    public Optional<Cluster> ofTrial(String key) {
         return Optional.ofNullable(clusterOf.get(idOfTrial(key)));
     }
 }

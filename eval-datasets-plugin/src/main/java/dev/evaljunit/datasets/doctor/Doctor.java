@@ -6,13 +6,8 @@ package dev.evaljunit.datasets.doctor;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.facts.Facts;
-import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.time.Clock;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.ZoneOffset;
-import org.jspecify.annotations.Nullable;
 
 /** Looks for habits that keep evals from noticing anything. */
 public final class Doctor {
@@ -33,25 +28,5 @@ public final class Doctor {
     /** {@return what there is to say about facts} */
     public static DoctorReport examine(Facts facts, DoctorLimits limits) {
         return new DoctorReport(Diagnosis.of(facts, limits));
-    }
-
-    /**
-     * {@return a clock for a parameter}
-     *
-     * @param at the time that counts as now; {@code null} for now
-     * @throws EvalException if it is none
-     */
-    public static Clock clock(@Nullable String at, String parameter) {
-        if (at == null) {
-            return Clock.systemUTC();
-        }
-        try {
-            return Clock.fixed(Instant.parse(at.strip()), ZoneOffset.UTC);
-        } catch (DateTimeException e) {
-            throw new EvalException(
-                    "Parameter '%s' must be a time such as 2026-05-19T14:33:00Z, found '%s'."
-                            .formatted(parameter, SafeText.line(at, 60)),
-                    e);
-        }
     }
 }

@@ -48,11 +48,12 @@ public final class FeedbackImporter {
         Path directory = request.directory();
         try (var work = WorkDirectory.in(directory)) {
             Path refused = work.path().resolve(REFUSED);
+            var paths = StatedPaths.beside(directory);
             JoinReport report;
-            try (var tally = new Tally(refused, settings.rules().redaction())) {
+            try (var tally = new Tally(refused, settings.rules().redaction(), paths)) {
                 report = new ImportRun(settings, feedback, traces, work, tally).into(directory);
             }
-            AtomicFile.write(directory.resolve(REPORT), report.json());
+            AtomicFile.write(directory.resolve(REPORT), report.json(paths));
             if (report.refused() > 0) {
                 AtomicFile.move(refused, directory.resolve(REFUSED));
             } else {

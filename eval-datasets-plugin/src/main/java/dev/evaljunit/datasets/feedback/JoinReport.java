@@ -7,6 +7,7 @@ package dev.evaljunit.datasets.feedback;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -50,7 +51,12 @@ public record JoinReport(
     private static final int LONGEST_REASON = 400;
 
     /** A file that was read. */
-    public record File(String file, String format, long rows) {}
+    public record File(String file, String format, long rows) {
+
+        private File stating(StatedPaths paths) {
+            return new File(paths.file(file), format, rows);
+        }
+    }
 
     /**
      * Ids, of which the first ones are named.
@@ -60,10 +66,38 @@ public record JoinReport(
     public record Listed(long count, List<String> first) {}
 
     /** A row that was not taken. */
-    public record Refused(String place, Optional<String> feedbackId, String reason) {}
+    public record Refused(String place, Optional<String> feedbackId, String reason) {
 
-    String json() {
-        return JSON.pretty(this);
+        private Refused stating(StatedPaths paths) {
+            return new Refused(paths.file(place), feedbackId, paths.text(reason));
+        }
+    }
+
+    String json(StatedPaths paths) {
+        return JSON.pretty(stating(paths));
+    }
+
+    private JoinReport stating(StatedPaths paths) {
+        var because = new LinkedHashMap<String, Long>();
+        refusedBecause.forEach((reason, count) -> because.merge(paths.text(reason), count, Long::sum));
+        return new JoinReport(
+                files.stream().map(file -> file.stating(paths)).toList(),
+                rows,
+                added,
+                duplicates,
+                matched,
+                eventsWithoutCandidate,
+                tracesWithoutFeedback,
+                candidatesAdded,
+                candidates,
+                events,
+                refused,
+                because,
+                firstRefused.stream().map(row -> row.stating(paths)).toList(),
+                dropped,
+                undeclaredSources,
+                notes.stream().map(paths::text).toList(),
+                paths.file(refusedFile));
     }
 
     /** {@return the lines to print} */

@@ -31,6 +31,7 @@ final class Tally implements Closeable {
 
     private final BufferedWriter refusedRows;
     private final Redaction redaction;
+    private final StatedPaths paths;
     private final List<JoinReport.File> files = new ArrayList<>();
     private final List<JoinReport.Refused> refused = new ArrayList<>();
     private final Map<String, Long> reasons = new TreeMap<>();
@@ -48,9 +49,15 @@ final class Tally implements Closeable {
     private long matched;
     private long candidates;
 
-    /** @param redaction of what rows have, which reasons quote */
-    Tally(Path refusedFile, Redaction redaction) throws IOException {
+    /**
+     * Begin to count.
+     *
+     * @param redaction of what rows have, which reasons quote
+     * @param paths as the file of refused rows states them
+     */
+    Tally(Path refusedFile, Redaction redaction, StatedPaths paths) throws IOException {
         this.redaction = redaction;
+        this.paths = paths;
         this.refusedRows = Files.newBufferedWriter(refusedFile);
     }
 
@@ -123,10 +130,10 @@ final class Tally implements Closeable {
         reasons.merge(
                 reasons.size() < MOST_REASONS || reasons.containsKey(reason) ? reason : OTHER_REASONS, 1L, Long::sum);
         var line = new LinkedHashMap<String, Object>();
-        line.put("file", refusal.place().file());
+        line.put("file", paths.file(refusal.place().file()));
         line.put("line", refusal.place().line());
         row.feedbackId().ifPresent(id -> line.put(EventFields.ID, id));
-        line.put("reason", row.reason());
+        line.put("reason", paths.text(row.reason()));
         refusedRows.write(Json.write(line) + "\n");
     }
 

@@ -9,10 +9,10 @@ import dev.evaljunit.datasets.calibrate.Calibrator;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.datasets.queue.QueueRequest;
+import dev.evaljunit.datasets.version.StatedClock;
 import dev.evaljunit.internal.recording.RecordingSettings;
 import java.io.File;
 import java.io.IOException;
-import java.time.Clock;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +51,10 @@ public final class CalibrateMojo extends AbstractQueueMojo {
     /** After how many days to measure again, for example {@code 90}. */
     @Parameter(property = "eval-datasets.calibrate.days", defaultValue = "180")
     private int days = 180;
+
+    /** The time that the certificate states, for example {@code 2026-05-19T14:33:00Z}. By default now. */
+    @Parameter(property = "eval-datasets.calibrate.at")
+    private @Nullable String at;
 
     /**
      * Whether replies of the model are recorded: {@code off}, {@code record}, {@code replay}, or {@code auto} to replay what is recorded and
@@ -94,6 +98,6 @@ public final class CalibrateMojo extends AbstractQueueMojo {
                 QueueRequest.words(allow),
                 days,
                 golden);
-        Calibrator.calibrate(request, Clock.systemUTC()).lines().forEach(this::info);
+        Calibrator.calibrate(request, StatedClock.of(at, "eval-datasets.calibrate.at")).lines().forEach(this::info);
     }
 }

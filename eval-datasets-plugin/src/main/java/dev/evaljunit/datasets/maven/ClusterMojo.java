@@ -11,9 +11,9 @@ import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.datasets.queue.QueueRequest;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
+import dev.evaljunit.datasets.version.StatedClock;
 import java.io.File;
 import java.io.IOException;
-import java.time.Clock;
 import javax.inject.Inject;
 import org.apache.maven.execution.MavenSession;
 import org.apache.maven.plugins.annotations.Mojo;
@@ -82,6 +82,10 @@ public final class ClusterMojo extends AbstractDatasetsMojo {
     /** The ids of clusters that are done, separated by commas, for example {@code cluster-0a1b2c3d4e5f}. */
     @Parameter(property = "eval-datasets.cluster.close")
     private @Nullable String close;
+
+    /** The time at which clusters are closed, for example {@code 2026-05-19T14:33:00Z}. By default now. */
+    @Parameter(property = "eval-datasets.cluster.at")
+    private @Nullable String at;
 
     /** Whether to compute the centroids of all clusters again, where other embeddings made them, for example {@code true}. */
     @Parameter(property = "eval-datasets.cluster.reembed", defaultValue = "false")
@@ -156,7 +160,7 @@ public final class ClusterMojo extends AbstractDatasetsMojo {
                 artifacts,
                 ENVIRONMENT,
                 notification(notify, dryRun, session));
-        ClusterReport found = Clusterer.run(request, Clock.systemUTC());
+        ClusterReport found = Clusterer.run(request, StatedClock.of(at, "eval-datasets.cluster.at"));
         found.lines().forEach(this::info);
         found.notified().failIfAny();
     }

@@ -13,6 +13,7 @@ import dev.evaljunit.datasets.doctor.DoctorLimits;
 import dev.evaljunit.datasets.doctor.DoctorRequest;
 import dev.evaljunit.datasets.facts.Places;
 import dev.evaljunit.datasets.queue.QueueRequest;
+import dev.evaljunit.datasets.version.StatedClock;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.File;
 import java.io.IOException;
@@ -103,7 +104,7 @@ public final class DigestMojo extends AbstractDatasetsMojo {
                 new DoctorRequest(places, DoctorLimits.DEFAULT),
                 inProject(clusters),
                 Period.of(
-                        since, days, Doctor.clock(at, "eval-datasets.digest.at").instant()),
+                        since, days, StatedClock.of(at, "eval-datasets.digest.at").instant()),
                 QueueRequest.words(gaps));
         DigestReport report =
                 Digest.run(request, output == null ? null : output.toPath(), notification(notify, dryRun, session));

@@ -11,6 +11,7 @@ import dev.evaljunit.datasets.doctor.DoctorLimits;
 import dev.evaljunit.datasets.doctor.DoctorReport;
 import dev.evaljunit.datasets.doctor.DoctorRequest;
 import dev.evaljunit.datasets.facts.Places;
+import dev.evaljunit.datasets.version.StatedClock;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.File;
 import java.io.IOException;
@@ -86,7 +87,7 @@ public final class DoctorMojo extends AbstractDatasetsMojo {
                 new Places(inProject(""), feedbackDirectory.toPath(), lockPath(), source, history, reports.toPath()),
                 DoctorLimits.of(days, runs, drop, replayDays));
         Format parsed = Format.parse(format);
-        DoctorReport report = Doctor.examine(request, Doctor.clock(at, "eval-datasets.doctor.at"));
+        DoctorReport report = Doctor.examine(request, StatedClock.of(at, "eval-datasets.doctor.at"));
         info(output == null ? report.text(parsed) : report.write(parsed, output.toPath()));
         if (strict && report.hasFindings()) {
             throw new EvalException(report.problem());

@@ -80,6 +80,10 @@ public final class QueueMojo extends AbstractQueueMojo {
     @Parameter(property = "eval-datasets.queue.cases")
     private @Nullable String cases;
 
+    /** The folders of other queues, separated by commas, whose answers are not drawn, for example {@code labels/answers}. */
+    @Parameter(property = "eval-datasets.queue.without")
+    private @Nullable String without;
+
     /**
      * The directory of the golden sets, relative to the directory of the lock file, for example {@code file:golden-sets}. By default the
      * sources in the lock.
@@ -107,6 +111,7 @@ public final class QueueMojo extends AbstractQueueMojo {
                 inProject(clusters),
                 dataset,
                 QueueRequest.words(cases),
+                QueueRequest.words(without).stream().map(this::inProject).toList(),
                 golden,
                 most,
                 audit,

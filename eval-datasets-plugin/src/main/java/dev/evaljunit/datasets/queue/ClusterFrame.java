@@ -5,6 +5,7 @@
 package dev.evaljunit.datasets.queue;
 
 import dev.evaljunit.datasets.cluster.RepresentedFailures;
+import dev.evaljunit.datasets.cluster.RepresentedFailures.Cluster;
 import java.io.IOException;
 import java.util.EnumSet;
 import java.util.HashSet;
@@ -29,7 +30,7 @@ record ClusterFrame(RepresentedFailures failures, List<Frame> sources) implement
         for (Frame source : sources) {
             source.forEach(
                     found -> {
-                        Optional<String> cluster = found.origin() == Reason.Origin.FEEDBACK
+                        Optional<Cluster> cluster = found.origin() == Reason.Origin.FEEDBACK
                                 ? failures.ofFeedback(found.key())
                                 : failures.ofTrial(found.key());
                         if (cluster.isPresent()) {
@@ -44,11 +45,13 @@ record ClusterFrame(RepresentedFailures failures, List<Frame> sources) implement
         }
     }
 
-    private static Found ofCluster(Found found, String cluster) {
+    private static Found ofCluster(Found found, Cluster cluster) {
         Map<String, Object> fields = new LinkedHashMap<>(found.fields());
         @Nullable Object provenance = fields.get("provenance");
         var more = new LinkedHashMap<>(Found.object(provenance));
-        more.put("cluster", cluster);
+        more.put("cluster_id", cluster.id());
+        more.put("cluster_name", cluster.name());
+        cluster.immediateFix().ifPresent(fix -> more.put("immediate_fix", fix));
         fields.put("provenance", more);
         return new Found(
                 found.origin(),

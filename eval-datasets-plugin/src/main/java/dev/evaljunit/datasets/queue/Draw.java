@@ -32,6 +32,7 @@ final class Draw {
     private final int most;
     private final double audit;
     private final Map<Reason, Stratum> strata = new EnumMap<>(Reason.class);
+    private final Set<String> auditable = new HashSet<>();
 
     /** @param reasons for which answers are drawn */
     Draw(Set<Reason> reasons, int most, double audit, long seed) {
@@ -72,6 +73,9 @@ final class Draw {
 
     /** Take notice of an answer, before any is drawn. */
     void see(Found found) {
+        if (audit > 0) {
+            auditable.add(found.id());
+        }
         for (Reason reason : found.reasons()) {
             Stratum stratum = strata.get(reason);
             if (stratum != null) {
@@ -99,10 +103,14 @@ final class Draw {
                 reasons.add(reason);
             }
         });
-        if (audit > 0 && number(seed, "audit", id) < audit) {
+        if (isAudited(id)) {
             reasons.add(Reason.AUDIT);
         }
         return reasons;
+    }
+
+    private boolean isAudited(String id) {
+        return audit > 0 && number(seed, "audit", id) < audit;
     }
 
     /** {@return the draws in which an answer with these reasons takes part: for each of them that is drawn for, and the audit} */
@@ -124,6 +132,10 @@ final class Draw {
         var lines = new ArrayList<String>();
         strata.forEach((reason, stratum) -> lines.add(
                 String.format(Locale.ROOT, "%s: %,d of %,d", reason, stratum.ids.size(), stratum.all.size())));
+        if (audit > 0) {
+            long drawn = auditable.stream().filter(this::isAudited).count();
+            lines.add(String.format(Locale.ROOT, "%s: %,d of %,d", Reason.AUDIT, drawn, auditable.size()));
+        }
         return lines;
     }
 }

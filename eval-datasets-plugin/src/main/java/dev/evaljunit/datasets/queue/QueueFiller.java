@@ -85,8 +85,9 @@ public final class QueueFiller {
                     .formatted(request.most()));
         }
         var frames = new ArrayList<Frame>();
+        Set<String> elsewhere = OtherQueues.items(request.without());
         for (Origin source : sources) {
-            frames.add(frame(source));
+            frames.add(new OtherQueues(frame(source), elsewhere));
         }
         var draw = new Draw(reasons, request.most(), audit, request.seed());
         for (Frame frame : frames) {
@@ -235,6 +236,6 @@ public final class QueueFiller {
                         .noneMatch(known -> known.feedbackId().equals(each.feedbackId())
                                 && known.criterion().equals(each.criterion())))
                 .forEach(human::add);
-        return earlier.with(why, draws, human);
+        return earlier.withOrigin(later.provenance()).with(why, draws, human);
     }
 }

@@ -10,6 +10,7 @@ import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -130,6 +131,31 @@ public record QueueItem(
     /** {@return the text of a field of {@code provenance}; empty if it has none} */
     public Optional<String> provenance(String name) {
         return Optional.ofNullable(provenance.get(name)).map(String::valueOf);
+    }
+
+    /** {@return with where it comes from, as far as only a later draw knows it} */
+    QueueItem withOrigin(Map<String, Object> later) {
+        var origin = new LinkedHashMap<>(provenance);
+        later.forEach(origin::putIfAbsent);
+        return new QueueItem(
+                id,
+                criteria,
+                input,
+                messages,
+                answer,
+                contexts,
+                toolCalls,
+                expected,
+                metadata,
+                origin,
+                why,
+                probability,
+                draws,
+                drawnAt,
+                guidanceVersion,
+                annotators,
+                human,
+                judges);
     }
 
     /** {@return with what a later draw knows more; what was written by hand keeps its probability unless that is less} */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param clusters the file of the known clusters
  * @param dataset whose cases are to be labelled again; {@code null} if it was not given
  * @param cases their ids; none for all
+ * @param without the folders of other queues, whose answers are not drawn
  * @param golden where datasets are
  * @param most how many answers to draw for each reason
  * @param audit the share of all answers that is drawn at random, as a text
@@ -37,6 +38,7 @@ public record QueueRequest(
         Path clusters,
         @Nullable String dataset,
         List<String> cases,
+        List<Path> without,
         GoldenPlace golden,
         int most,
         String audit,
@@ -48,6 +50,7 @@ public record QueueRequest(
         from = List.copyOf(from);
         reasons = List.copyOf(reasons);
         cases = List.copyOf(cases);
+        without = List.copyOf(without);
     }
 
     /** {@return the words of a parameter that is a list, such as {@code feedback,trial}; none if it is not given} */

@@ -14,6 +14,7 @@ import dev.evaljunit.datasets.compare.DiffRequest.Format;
 import dev.evaljunit.datasets.facts.Fields;
 import dev.evaljunit.datasets.queue.QueueFolder;
 import dev.evaljunit.datasets.queue.Queues;
+import dev.evaljunit.datasets.version.StatedClock;
 import dev.evaljunit.internal.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -693,7 +694,7 @@ class DoctorTests {
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "Parameter 'eval-datasets.doctor.drop' must be above 0 and below 1, such as 0.1 for 10 points, found '10.0'.");
-        assertThatThrownBy(() -> Doctor.clock("yesterday", "eval-datasets.doctor.at"))
+        assertThatThrownBy(() -> StatedClock.of("yesterday", "eval-datasets.doctor.at"))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "Parameter 'eval-datasets.doctor.at' must be a time such as 2026-05-19T14:33:00Z, found 'yesterday'.");

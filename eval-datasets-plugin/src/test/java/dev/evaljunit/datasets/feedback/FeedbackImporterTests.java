@@ -106,7 +106,24 @@ class FeedbackImporterTests {
         assertThat(lines()).containsExactly(event("f-1", ""));
         assertThat(imports.rows("refused.jsonl").get(0))
                 .containsEntry("feedback_id", "f-1")
+                .containsEntry("file", changed.getFileName().toString())
                 .containsEntry("line", 1);
+    }
+
+    @Test
+    void filesOfTheRepositoryDoNotStateWhereItIs() throws IOException {
+        Imports imports = Imports.in(base);
+        imports.run(imports.file("log.jsonl", event("f-1", "")));
+        Path changed = imports.file("changed.jsonl", event("f-1", "").replace("thumbs_down", "thumbs_up"));
+        JoinReport report = imports.run(changed);
+
+        assertThat(report.firstRefused()).hasSize(1);
+        for (String name : List.of("join-report.json", "refused.jsonl")) {
+            assertThat(imports.directory().resolve(name))
+                    .content()
+                    .contains("changed.jsonl")
+                    .doesNotContain(base.toString());
+        }
     }
 
     @ParameterizedTest

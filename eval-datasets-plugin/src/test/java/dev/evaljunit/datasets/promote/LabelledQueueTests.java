@@ -184,6 +184,7 @@ class LabelledQueueTests {
                         project.resolve("clusters.json"),
                         "refunds",
                         List.of(),
+                        List.of(),
                         GoldenPlace.of(lock, project, null),
                         9,
                         "0",

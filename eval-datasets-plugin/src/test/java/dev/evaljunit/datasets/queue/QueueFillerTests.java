@@ -48,6 +48,7 @@ class QueueFillerTests {
 
     private QueueFolder queue;
     private String digest;
+    private List<Path> without = List.of();
 
     @BeforeEach
     void create() throws IOException {
@@ -73,6 +74,7 @@ class QueueFillerTests {
                 project.resolve("clusters.json"),
                 dataset,
                 cases,
+                without,
                 golden,
                 most,
                 audit,
@@ -541,10 +543,43 @@ class QueueFillerTests {
                 """);
         QueueReport report = fill("cluster", "", 50, "0", 1);
 
-        assertThat(whyByOrigin("cluster"))
+        assertThat(whyByOrigin("cluster_id"))
                 .isEqualTo(Map.of("cluster-0a1b2c3d4e5f", List.of("cluster: representative")));
+        assertThat(queue.items().get(0).provenance("cluster_name")).hasValue("wrong fee");
         assertThat(report.lines())
                 .contains("left out: answers that stand for a cluster, but are not there any more (1)");
+    }
+
+    @Test
+    void tellsWhichClusterAnItemStandsForThatWasThereBefore() throws IOException {
+        candidates(candidate(2, signal("thumbs_down")));
+        fill("feedback", "", 50, "0", 1);
+        Files.writeString(project.resolve("clusters.json"), """
+                {"schema":"eval-clusters/1","embedding":"tf-idf of 3 characters","clusters":[
+                  {"id":"cluster-0a1b2c3d4e5f","name":"wrong fee","error_type":"","signature":"","by":"failure","status":"open","history":[],
+                   "representatives":[{"failure":"feedback t-2","place":"centre","text":"wrong fee"}],"members":[]}]}
+                """);
+        fill("cluster", "", 50, "0", 1);
+
+        assertThat(whyByOrigin("cluster_id"))
+                .isEqualTo(Map.of(
+                        "cluster-0a1b2c3d4e5f", List.of("feedback: negative", "cluster: representative")));
+    }
+
+    @Test
+    void drawsNothingThatAnotherQueueHas() throws IOException {
+        candidates(
+                candidate(1, signal("thumbs_down")),
+                candidate(1, signal("edit")),
+                candidate(2, signal("thumbs_down")),
+                candidate(3, signal("thumbs_up")));
+        fill("feedback", "edited", 50, "0", 1);
+        without = List.of(queue.path());
+        queue = Queues.create(project.resolve("labels/audit"), Queues.CRITERIA);
+        QueueReport report = fill("feedback", "", 50, "1", 1);
+
+        assertThat(whyByOrigin("source_trace_id").keySet()).containsExactlyInAnyOrder("t-2", "t-3");
+        assertThat(report.lines()).contains("  negative: 1 of 1", "  audit: 2 of 2", "left out: answers that another queue has (1)");
     }
 
     @Test
