@@ -1,5 +1,6 @@
 package com.example.shop;
 
+import java.util.EnumSet;
 import java.util.List;
 
 /**
@@ -21,7 +22,8 @@ public interface SupportAssistant {
     Reply reply(String question, String cohort);
 
     /**
-     * Find an assistant by name: {@code good}, or {@code broken}, which has a regression planted in it.
+     * Find an assistant by name: {@code good}, {@code broken}, which has a regression planted in it, or an earlier version by
+     * that of its prompt.
      *
      * @throws IllegalArgumentException if there is no assistant of that name
      */
@@ -29,9 +31,12 @@ public interface SupportAssistant {
         return switch (name) {
             case "good" -> new PolicyAssistant(PolicyLibrary.bundled());
             case "broken" -> new BrokenSupportAssistant(named("good"));
+            case "support@11" ->
+                new FlawedAssistant(named("good"), EnumSet.of(Flaw.IGNORES_FINAL_SALE, Flaw.GIVES_UP_WITHOUT_ORDER));
+            case "support@12" -> new FlawedAssistant(named("good"), EnumSet.allOf(Flaw.class));
             default ->
                 throw new IllegalArgumentException(
-                        "Unknown assistant '%s': it must be one of [good, broken].".formatted(name));
+                        "Unknown assistant '%s': it must be one of [good, broken, support@11, support@12].".formatted(name));
         };
     }
 }

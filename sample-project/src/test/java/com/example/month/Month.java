@@ -1,0 +1,166 @@
+package com.example.month;
+
+import com.example.shop.StandInModel;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Replays May of the invented shop, from what customers say to a golden set, a gate and a certificate, by the commands that a user
+ * has.
+ */
+final class Month {
+
+    static final long SEED = 20260504;
+    private static final String EVAL = "com.example.shop.RefundAssistantEvalTest";
+
+    private final Path sample;
+    private final Path month;
+    private final EvalDatasets commands;
+    private final List<Conversation> conversations = Traffic.of(SEED);
+
+    private Month(Path sample, Path month, String program) {
+        this.sample = sample;
+        this.month = month;
+        this.commands = new EvalDatasets(month, program);
+    }
+
+    /**
+     * Replay the month.
+     *
+     * @param sample the directory of the sample
+     * @param month an empty directory, or one of an earlier replay, which is deleted
+     * @param program the executable jar
+     */
+    static void replay(Path sample, Path month, String program) throws IOException, InterruptedException {
+        delete(month);
+        new Month(sample.toAbsolutePath(), month.toAbsolutePath(), program).replay();
+    }
+
+    private void replay() throws IOException, InterruptedException {
+        begin();
+        listen();
+        label();
+        promote();
+        gate();
+        calibrate();
+        watch();
+        Files.writeString(month.resolve("target/transcript.txt"), commands.transcript().stripLeading());
+    }
+
+    /** The month begins with the golden set, the lock and the rubric of the sample. */
+    private void begin() throws IOException {
+        copy("golden-sets");
+        copy("eval-datasets.lock");
+        copy("src/test/resources/rubrics/groundedness@3.yaml");
+        Logs.write(conversations, month.resolve("logs/traces.jsonl"), month.resolve("logs/feedback.jsonl"));
+        for (var queue : List.of("answers", "audit")) {
+            var criteria = month.resolve("labels").resolve(queue).resolve("criteria.yaml");
+            Files.createDirectories(criteria.getParent());
+            Files.copy(sample.resolve("src/test/resources/month/criteria.yaml"), criteria);
+        }
+    }
+
+    private void listen() throws IOException, InterruptedException {
+        commands.say("1. What customers said in May, with the traces of the answers");
+        commands.run("import-feedback", "--feedback=logs/feedback.jsonl", "--traces=logs/traces.jsonl");
+        commands.say("2. Which failures are alike");
+        commands.run("cluster", "--cut=0.85", "--minSize=4");
+    }
+
+    private void label() throws IOException, InterruptedException {
+        commands.say("3. A few answers of each problem for the golden set, others to measure the judge");
+        commands.run("queue", "--queue=labels/answers", "--from=cluster", "--most=100", "--drawnAt=2026-06-01T08:00:00Z");
+        commands.run(
+                "queue",
+                "--queue=labels/audit",
+                "--without=labels/answers",
+                "--most=100",
+                "--audit=0.2",
+                "--drawnAt=2026-06-01T08:05:00Z");
+        commands.say("4. Ada and Ben label, Cyd decides where they differ");
+        new People(conversations, month.resolve("labels/answers"), Instant.parse("2026-06-01T09:00:00Z")).label(SEED);
+        new People(conversations, month.resolve("labels/audit"), Instant.parse("2026-06-01T13:00:00Z")).label(SEED + 1);
+        commands.run("agreement", "--queue=labels/audit");
+    }
+
+    private void promote() throws IOException, InterruptedException {
+        commands.say("5. The labelled answers become cases");
+        new People(conversations, month.resolve("labels/answers"), Instant.EPOCH)
+                .expect(month.resolve("labels/expected.jsonl"));
+        commands.run(
+                "promote",
+                "--dataset=refund-regressions@2026.06",
+                "--labels=labels/answers,labels/expected.jsonl");
+    }
+
+    private void gate() throws IOException, InterruptedException {
+        commands.say("6. The gate is red on last week's assistant, and green on the fixed one");
+        commands.run("fetch", "--outputDirectory=target/eval-datasets");
+        commands.run(2, Map.of(), evalRun("support@12"));
+        commands.run(evalRun("good"));
+    }
+
+    private String[] evalRun(String assistant) {
+        return new String[] {
+            "eval", "run", "--classPath=" + classPath(), "--select=" + EVAL, "--set=sample.agent=" + assistant
+        };
+    }
+
+    /** The datasets of the month and its certificate come before those of the sample. */
+    private String classPath() {
+        var ofTests = System.getProperty(
+                "month.classPath",
+                System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+        return String.join(
+                File.pathSeparator,
+                month.resolve("target/eval-datasets").toString(),
+                month.resolve("src/test/resources").toString(),
+                ofTests);
+    }
+
+    private void calibrate() throws IOException, InterruptedException {
+        commands.say("7. How far the judge can be trusted");
+        try (var model = StandInModel.start()) {
+            commands.run(
+                    0,
+                    Map.of("EVAL_MODEL_BASE_URL", model.baseUrl()),
+                    "calibrate",
+                    "--rubric=groundedness@3",
+                    "--queue=labels/audit",
+                    "--recordings=off",
+                    "--at=2026-06-04T10:00:00Z");
+        }
+    }
+
+    private void watch() throws IOException, InterruptedException {
+        commands.say("8. What the doctor and the team's page say");
+        commands.run("doctor", "--at=2026-06-05T06:00:00Z");
+        commands.run("digest", "--days=32", "--at=2026-06-05T06:00:00Z", "--output=target/digest.md");
+    }
+
+    private void copy(String path) throws IOException {
+        try (var files = Files.walk(sample.resolve(path))) {
+            for (var file : files.filter(Files::isRegularFile).toList()) {
+                var to = month.resolve(sample.relativize(file).toString());
+                Files.createDirectories(to.getParent());
+                Files.copy(file, to);
+            }
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        if (Files.exists(directory)) {
+            try (var files = Files.walk(directory)) {
+                for (var file : files.sorted(Comparator.reverseOrder()).toList()) {
+                    Files.delete(file);
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,77 @@
+package com.example.month;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Replays May in {@code target/month}. The commands end with the codes that they must end with: the gate is red on last week's
+ * assistant, and green on the fixed one.
+ */
+class MonthTest {
+
+    private static final Path SAMPLE = Path.of("").toAbsolutePath();
+    private static final Path REPLAYED = SAMPLE.resolve("target/month");
+    private static final Path COMMITTED = SAMPLE.resolve("month");
+    private static final Path TUTORIAL = SAMPLE.resolve("../docs/tutorial-month.md");
+
+    private static String transcript;
+
+    @BeforeAll
+    static void replay() throws IOException, InterruptedException {
+        var program = EvalDatasets.program(SAMPLE);
+        assumeTrue(program.isPresent(), "The month needs the executable jar of eval-datasets: " + EvalDatasets.WHERE);
+        Month.replay(SAMPLE, REPLAYED, program.get());
+        transcript = Files.readString(REPLAYED.resolve("target/transcript.txt"));
+        if (Boolean.getBoolean("month.update")) {
+            new Replay(REPLAYED, COMMITTED).update();
+        }
+    }
+
+    @Test
+    void givesTheSameBytesAsEver() throws IOException {
+        assertThat(new Replay(REPLAYED, COMMITTED).differences())
+                .as("If that is meant, run './mvnw verify -Psample -Dtest=MonthTest -Dmonth.update=true' in the clone's root, and "
+                        + "review and commit the directory sample-project/month.")
+                .isEmpty();
+    }
+
+    @Test
+    void hasAtLeastFourHundredSignals_ofEachOfWhichTheTraceIsKnown() {
+        assertThat(Traffic.of(Month.SEED).stream().mapToInt(each -> each.signals().size()).sum())
+                .isGreaterThanOrEqualTo(400);
+        assertThat(transcript).contains(" 0 refused, ", " 0 events without a candidate, ");
+    }
+
+    @Test
+    void letsTheDoctorFindNothing() {
+        assertThat(transcript).contains("No finding; all 20 rules were checked");
+    }
+
+    /** Whoever follows the tutorial must see what it shows. */
+    @Test
+    void printsWhatTheTutorialShows() throws IOException {
+        assumeTrue(Files.exists(TUTORIAL), "The tutorial is in the product's repository only.");
+        var printed = transcript.lines().map(String::strip).toList();
+
+        assertThat(shownIn(Files.readString(TUTORIAL))).isNotEmpty().allSatisfy(line -> assertThat(printed).contains(line));
+    }
+
+    /** {@return the lines of blocks that begin with a command of the month} */
+    private static List<String> shownIn(String tutorial) {
+        return Pattern.compile("(?s)```\\n(\\$ eval-datasets.*?)```")
+                .matcher(tutorial)
+                .results()
+                .flatMap(block -> block.group(1).lines())
+                .map(String::strip)
+                .filter(line -> !line.equals("…") && !line.isEmpty())
+                .toList();
+    }
+}
