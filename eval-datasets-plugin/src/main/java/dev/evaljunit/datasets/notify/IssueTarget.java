@@ -25,6 +25,7 @@ final class IssueTarget implements Target {
 
     private static final int PAGE = 100;
     private static final int LONGEST_TITLE = 200;
+    private static final int LONGEST_LINK = 300;
     private static final int LONGEST_BODY = 60_000;
 
     private final String name;
@@ -131,7 +132,9 @@ final class IssueTarget implements Target {
 
     /** A link is written to a file that people read. */
     private String link(Map<?, ?> issue) {
-        return SafeText.line(String.valueOf(issue.get(words.link())), 300);
+        return issue.get(words.link()) instanceof String link
+                ? SafeText.line(link, LONGEST_LINK)
+                : "an issue of " + name;
     }
 
     private Map<String, Object> body(Notice notice) {

@@ -62,6 +62,11 @@ final class NoticeFile {
         }
     }
 
+    /** {@return a file of which nothing is read, since nobody is told anything} */
+    static NoticeFile none(Path file) {
+        return new NoticeFile(file);
+    }
+
     /** @throws EvalException if the file is none of these */
     static NoticeFile read(Path file) throws IOException {
         var read = new NoticeFile(file);

@@ -41,7 +41,8 @@ public final class Notifier {
      * @throws EvalException if a target is wrong or has no login, or the file cannot be read
      */
     public static Notifier of(NotifyRequest request, Path file) throws IOException {
-        return new Notifier(request, new Targets(request).all(), NoticeFile.read(file));
+        List<Target> targets = new Targets(request).all();
+        return new Notifier(request, targets, targets.isEmpty() ? NoticeFile.none(file) : NoticeFile.read(file));
     }
 
     /** {@return the file that remembers what of another file was told, beside it} */

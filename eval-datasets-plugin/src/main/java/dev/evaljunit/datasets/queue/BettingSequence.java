@@ -81,16 +81,22 @@ final class BettingSequence {
         squares += (value - mean) * (value - mean);
     }
 
-    /** Take notice of the bounds of now: they hold for good. */
-    void look() {
+    /** Take notice of the lower bound of now: it holds for good. */
+    void lookBelow() {
         if (logPlus(lower) >= border) {
             lower = Math.max(lower, lowerNow());
         }
+        if (population > 0) {
+            lower = Math.max(lower, sum / population);
+        }
+    }
+
+    /** Take notice of the upper bound of now: it holds for good. */
+    void lookAbove() {
         if (logMinus(upper) >= border) {
             upper = Math.min(upper, upperNow());
         }
         if (population > 0) {
-            lower = Math.max(lower, sum / population);
             upper = Math.min(upper, (sum + population - size) / population);
         }
     }

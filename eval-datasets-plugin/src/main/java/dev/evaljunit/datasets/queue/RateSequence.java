@@ -62,8 +62,8 @@ final class RateSequence {
 
     /** Look at the bounds, as often as one likes. */
     void look() {
-        lower.look();
-        upper.look();
+        lower.lookBelow();
+        upper.lookAbove();
     }
 
     int draws() {

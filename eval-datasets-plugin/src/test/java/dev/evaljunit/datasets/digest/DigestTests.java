@@ -11,11 +11,13 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.doctor.DoctorLimits;
 import dev.evaljunit.datasets.doctor.Repository;
 import dev.evaljunit.datasets.notify.NotifyRequest;
+import dev.evaljunit.datasets.source.HttpSettings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -168,6 +170,21 @@ class DigestTests {
 
         assertThat(Digest.run(request(shop()), file, NotifyRequest.none()).text()).isEqualTo("digest: " + file);
         assertThat(file).hasContent(markdown(Repository.empty(project)));
+    }
+
+    @Test
+    void tellsTheTeamOnceWithoutPicturesAndTablesInAChat() throws IOException {
+        var dryRun = new NotifyRequest(
+                List.of("webhook", "github:acme/shop"), true, HttpSettings.standard(), name -> Optional.empty(), pause -> {});
+        List<String> lines = Digest.run(request(shop()), null, dryRun).notified().lines();
+
+        assertThat(lines).hasSize(2);
+        assertThat(lines.get(0))
+                .startsWith("would be posted to webhook:\nDigest: 2026-05-15 to 2026-06-15\nWhat came in\n")
+                .doesNotContain("|", "```");
+        assertThat(lines.get(1))
+                .startsWith(
+                        "would be posted to github:acme/shop:\nDigest: 2026-05-15 to 2026-06-15\n<!-- eval-junit: digest 2026-05-15/2026-06-15 -->\n# From 2026-05-15 to 2026-06-15\n");
     }
 
     @Test

@@ -54,7 +54,8 @@ class BettingSequenceTests {
         var sequence = new BettingSequence(number(inputs.get("alpha")), (int) number(inputs.get("population")));
         for (Object value : (List<?>) inputs.get("values")) {
             sequence.add(number(value));
-            sequence.look();
+            sequence.lookBelow();
+            sequence.lookAbove();
         }
         return sequence;
     }
@@ -83,7 +84,8 @@ class BettingSequenceTests {
             var sequence = new BettingSequence(0.05, 0);
             for (int i = 0; i < 60; i++) {
                 sequence.add(random.unit() < 0.9 ? 1 : 0);
-                sequence.look();
+                sequence.lookBelow();
+            sequence.lookAbove();
             }
             misses += sequence.lower() > 0.9 || sequence.upper() < 0.9 ? 1 : 0;
         }
