@@ -110,6 +110,7 @@ class ArchitectureTests {
             "gate",
             "internal.gate",
             "internal.run",
+            "internal.optimize",
             "internal.calibration",
             "internal.history",
             "internal.report",

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -102,6 +103,25 @@ public record PromptFile(
                 template.names().stream().filter(each -> !each.equals(".")).toList();
         String sha256 = Sha256.of(body.getBytes(StandardCharsets.UTF_8));
         return new PromptFile(name, Optional.empty(), Map.of(), variables, Map.of(), body.strip(), template, sha256);
+    }
+
+    /** Return a copy with another text; it is checked when its file is read. */
+    public PromptFile withBody(String newBody) {
+        return new PromptFile(name, model, parameters, variables, fewShots, newBody.strip(), template, sha256);
+    }
+
+    /** Return a copy with another value of a parameter. */
+    public PromptFile withParameter(String parameter, Object value) {
+        var changed = new LinkedHashMap<>(parameters);
+        changed.put(parameter, value);
+        return new PromptFile(name, model, changed, variables, fewShots, body, template, sha256);
+    }
+
+    /** Return a copy with other examples in a slot. */
+    public PromptFile withShots(String slot, List<FewShot> shots) {
+        var changed = new LinkedHashMap<>(fewShots);
+        changed.put(slot, shots);
+        return new PromptFile(name, model, parameters, variables, changed, body, template, sha256);
     }
 
     private static int endOfKeys(String file, List<String> lines) {

@@ -1,0 +1,94 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.optimize;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Prompt;
+import dev.evaljunit.Usage;
+import dev.evaljunit.internal.run.Budget;
+import dev.evaljunit.internal.run.EvalSpec;
+import dev.evaljunit.internal.run.Pipeline;
+import dev.evaljunit.internal.run.RunListener;
+import dev.evaljunit.internal.run.RunPlan;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Outcome;
+import dev.evaljunit.result.TrialResult;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.function.Consumer;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** The eval that a search improves the prompt of: its limits, judges and trials hold for each candidate. */
+public final class PromptedEval implements Evaluator {
+
+    private final EvalSpec spec;
+    private final Agent agent;
+    private final Budget prices;
+
+    /** An agent that reads its prompt. */
+    @FunctionalInterface
+    public interface Agent {
+
+        /** Answer a case. */
+        @Nullable
+        Object answer(Prompt prompt, EvalCase evalCase) throws Exception;
+    }
+
+    /**
+     * Create an evaluator.
+     *
+     * @param prices of tokens, by which US dollars are counted
+     */
+    public PromptedEval(EvalSpec spec, Agent agent, Budget prices) {
+        this.spec = spec;
+        this.agent = agent;
+        this.prices = prices;
+    }
+
+    @Override
+    public void evaluate(Prompt prompt, List<EvalCase> cases, Budget left, Consumer<CaseScore> ended)
+            throws InterruptedException {
+        var some = new EvalSpec(
+                spec.name(),
+                spec.dataset().withCases(cases),
+                spec.judges(),
+                spec.repeats(),
+                spec.limits(),
+                Optional.of(prompt));
+        some.prepare();
+        Pipeline.run(
+                RunPlan.of(some).within(new Budget(left.usd(), left.tokens(), left.time(), prices.prices())), (evalCase, trial) -> agent.answer(prompt, evalCase), new RunListener() {
+                    @Override
+                    public void caseFinished(CaseResult result) {
+                        ended.accept(score(result));
+                    }
+                });
+    }
+
+    private static CaseScore score(CaseResult result) {
+        int passed = result.count(Outcome.PASS);
+        int judged = passed + result.count(Outcome.FAIL);
+        Cost cost = result.trials().stream().map(PromptedEval::cost).reduce(Cost.NONE, Cost::plus);
+        return new CaseScore(
+                result.evalCase().id(),
+                judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(passed / (double) judged),
+                cost);
+    }
+
+    /** The agent is called once; what it calls by itself, only it knows. */
+    private static Cost cost(TrialResult trial) {
+        List<Usage> usages = Stream.concat(
+                        trial.answer().flatMap(answer -> answer.usage()).stream(),
+                        trial.judgements().stream()
+                                .flatMap(judgement -> judgement.score().usage().stream()))
+                .toList();
+        return new Cost(
+                1 + trial.calls().live(),
+                usages.stream().mapToLong(Usage::tokens).sum(),
+                usages.stream().mapToDouble(usage -> usage.usd().orElse(0)).sum());
+    }
+}

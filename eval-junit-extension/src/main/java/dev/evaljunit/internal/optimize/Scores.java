@@ -1,0 +1,150 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.optimize;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.Prompt;
+import dev.evaljunit.internal.run.Budget;
+import dev.evaljunit.internal.stats.HoldoutSplit.Part;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.OptionalLong;
+import java.util.stream.IntStream;
+
+/** The scores of prompts on cases: those that the journal has, and others as far as the rules allow to ask for them. */
+final class Scores {
+
+    /** With fewer scored answers, what is left says more about the judge than about the prompt. */
+    private static final double LEAST_KNOWN = 0.8;
+
+    private static final Duration SHORTEST = Duration.ofMillis(1);
+
+    private final Evaluator evaluator;
+    private final StopRules rules;
+    private final SearchJournal journal;
+    private final Clock clock;
+    private final Instant started;
+    private final Duration before;
+
+    Scores(Evaluator evaluator, StopRules rules, SearchJournal journal, Clock clock) {
+        this.evaluator = evaluator;
+        this.rules = rules;
+        this.journal = journal;
+        this.clock = clock;
+        this.started = clock.instant();
+        this.before = journal.took();
+    }
+
+    /** {@return how long all launches took} */
+    Duration took() {
+        return before.plus(Duration.between(started, clock.instant()));
+    }
+
+    /** Force what is known to the disk. */
+    void force() {
+        journal.force();
+    }
+
+    Cost spent() {
+        return journal.spent();
+    }
+
+    /** {@return which limit is reached; empty if none is} */
+    Optional<String> reached() {
+        return rules.reached(spent(), took());
+    }
+
+    /**
+     * Ask for what is not known yet.
+     *
+     * @return a score for each case, in their order; NaN if the answer could not be judged
+     * @throws Stopped if a rule ends the search before all are known, or too many cannot be
+     */
+    double[] of(Prompt prompt, Part part, List<EvalCase> cases) throws Stopped, InterruptedException {
+        List<EvalCase> missing = missing(prompt, part, cases);
+        while (!missing.isEmpty()) {
+            Optional<String> reached = reached();
+            if (reached.isPresent()) {
+                throw new Stopped(reached.get());
+            }
+            List<EvalCase> some = missing.subList(0, (int) Math.min(missing.size(), affordable()));
+            evaluator.evaluate(prompt, some, left(), score -> journal.add(prompt, part, score, took()));
+            rules.requireThatItCanFire(spent());
+            List<EvalCase> still = missing(prompt, part, cases);
+            if (still.size() == missing.size()) {
+                throw new Stopped(reached().orElse("no answer with prompt '%s' came to its end".formatted(prompt)));
+            }
+            missing = still;
+        }
+        return known(prompt, part, cases);
+    }
+
+    private List<EvalCase> missing(Prompt prompt, Part part, List<EvalCase> cases) {
+        return cases.stream()
+                .filter(each -> journal.find(prompt, part, each.id()).isEmpty())
+                .toList();
+    }
+
+    private double[] known(Prompt prompt, Part part, List<EvalCase> cases) throws Stopped {
+        double[] scores = cases.stream()
+                .map(each -> journal.find(prompt, part, each.id()).orElseThrow().score())
+                .mapToDouble(score -> score.orElse(Double.NaN))
+                .toArray();
+        long unknown = IntStream.range(0, scores.length).filter(i -> Double.isNaN(scores[i])).count();
+        if (scores.length - unknown < LEAST_KNOWN * scores.length) {
+            throw new Stopped("%d of %d answers with prompt '%s' could not be judged".formatted(unknown, scores.length, prompt));
+        }
+        return scores;
+    }
+
+    /** {@return how many cases the calls that are left are enough for, from what a case took so far; at least 1} */
+    private long affordable() {
+        long left = rules.calls().orElse(Long.MAX_VALUE) - spent().calls();
+        long perCase = Math.max(1, (spent().calls() + journal.size() - 1) / Math.max(1, journal.size()));
+        return Math.max(1, left / perCase);
+    }
+
+    private Budget left() {
+        OptionalDouble usd = rules.usd().isPresent()
+                ? OptionalDouble.of(rules.usd().getAsDouble() - spent().usd())
+                : OptionalDouble.empty();
+        OptionalLong tokens = rules.tokens().isPresent()
+                ? OptionalLong.of(rules.tokens().getAsLong() - spent().tokens())
+                : OptionalLong.empty();
+        return new Budget(usd, tokens, rules.time().map(this::leftOf), Budget.UNLIMITED.prices());
+    }
+
+    private Duration leftOf(Duration most) {
+        Duration left = most.minus(took());
+        return left.compareTo(SHORTEST) > 0 ? left : SHORTEST;
+    }
+
+    /**
+     * {@return the mean of a prompt minus that of another on the same cases, those without a score left out}
+     *
+     * @throws EvalException if no case has both scores
+     */
+    static double gain(double[] scores, double[] others) {
+        return IntStream.range(0, scores.length)
+                .filter(i -> !Double.isNaN(scores[i]) && !Double.isNaN(others[i]))
+                .mapToDouble(i -> scores[i] - others[i])
+                .average()
+                .orElseThrow(() -> new EvalException(
+                        "Two prompts must have a case that both were judged on, found none. Look at why the judges give no scores."));
+    }
+
+    static double mean(double[] scores) {
+        return Arrays.stream(scores)
+                .filter(score -> !Double.isNaN(score))
+                .average()
+                .orElse(Double.NaN);
+    }
+}

@@ -1,0 +1,39 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.optimize;
+
+import dev.evaljunit.internal.stats.ParzenEstimator;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * TPE (Bergstra et al. 2011, "Algorithms for Hyper-Parameter Optimization"): a few configurations at random, then what is frequent among
+ * the good ones.
+ */
+public final class TreeParzen implements Optimizer {
+
+    /** The estimator needs something to learn from. */
+    private static final int AT_RANDOM = 10;
+
+    private final Optimizer first = new RandomSearch();
+
+    @Override
+    public String name() {
+        return "TPE";
+    }
+
+    @Override
+    public Optional<int[]> next(SearchSpace space, long seed, List<Tried> tried) {
+        if (tried.size() < Math.min(AT_RANDOM, space.size())) {
+            return first.next(space, seed, tried);
+        }
+        ParzenEstimator estimator = ParzenEstimator.of(
+                space.sizes(),
+                tried.stream().map(Tried::array).toArray(int[][]::new),
+                tried.stream().mapToDouble(Tried::gain).toArray());
+        var next = estimator.next();
+        return next.isPresent() ? Optional.of(estimator.categories(next.getAsLong())) : Optional.empty();
+    }
+}

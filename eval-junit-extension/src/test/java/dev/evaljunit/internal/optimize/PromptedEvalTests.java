@@ -1,0 +1,92 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.optimize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.Answer;
+import dev.evaljunit.Dataset;
+import dev.evaljunit.Prompt;
+import dev.evaljunit.Score;
+import dev.evaljunit.Usage;
+import dev.evaljunit.internal.run.Budget;
+import dev.evaljunit.internal.run.EvalSpec;
+import dev.evaljunit.internal.run.Limits;
+import dev.evaljunit.internal.run.NamedJudge;
+import dev.evaljunit.result.Repeats;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Test;
+
+class PromptedEvalTests {
+
+    private static final Dataset CAPITALS = Dataset.named("capitals@2");
+
+    private static final EvalSpec SPEC = new EvalSpec(
+            "capitals",
+            CAPITALS,
+            List.of(new NamedJudge(
+                    "exact",
+                    (evalCase, answer) -> answer.text().equals("?")
+                            ? Score.unscored("no idea")
+                            : Score.passIf(
+                                    evalCase.find("expected.answer").orElseThrow().equals(answer.text()), "wrong"))),
+            Repeats.ONCE,
+            Limits.DEFAULT);
+
+    private static Map<String, CaseScore> evaluate(Prompt prompt, Budget left) throws InterruptedException {
+        var eval = new PromptedEval(
+                SPEC,
+                (given, evalCase) -> {
+                    String instructions = given.fill(evalCase.input());
+                    if (instructions.contains("Brazil")) {
+                        throw new IllegalStateException("the agent is broken");
+                    }
+                    String city = instructions.contains("France") ? "Paris" : instructions.contains("Japan") ? "?" : "Rome";
+                    return Answer.of(instructions.contains("Shout") ? city.toUpperCase(Locale.ROOT) : city)
+                            .withUsage(Usage.of(7, 3).withUsd(0.5));
+                },
+                Budget.UNLIMITED);
+        Map<String, CaseScore> scores = new ConcurrentHashMap<>();
+        eval.evaluate(prompt, CAPITALS.cases(), left, score -> scores.put(score.theCase(), score));
+        return scores;
+    }
+
+    @Test
+    void asksTheAgentWithThePromptAndHasItsAnswersJudged() throws InterruptedException {
+        Map<String, CaseScore> scores = evaluate(Prompt.of("p@1", "Answer {{question}}"), Budget.UNLIMITED);
+        assertThat(scores).containsOnlyKeys("france", "japan", "brazil", "australia");
+        assertThat(scores.get("france").score()).hasValue(1);
+        assertThat(scores.get("australia").score()).hasValue(0);
+        assertThat(scores.get("brazil").score()).as("a crash is a loss").hasValue(0);
+        assertThat(scores.get("japan").score()).as("unscored is neither").isEmpty();
+        assertThat(scores.get("france").cost()).isEqualTo(new Cost(1, 10, 0.5));
+        assertThat(evaluate(Prompt.of("p@2", "Shout {{question}}"), Budget.UNLIMITED).get("france").score())
+                .hasValue(0);
+    }
+
+    @Test
+    void leavesOutCasesOnceTheBudgetIsSpent() throws InterruptedException {
+        var one = new EvalSpec(
+                SPEC.name(),
+                CAPITALS,
+                SPEC.judges(),
+                Repeats.ONCE,
+                Limits.DEFAULT.withConcurrency(1));
+        Map<String, CaseScore> scores = new ConcurrentHashMap<>();
+        new PromptedEval(
+                        one,
+                        (prompt, evalCase) -> Answer.of("Paris").withUsage(Usage.of(7, 3).withUsd(0.5)),
+                        Budget.UNLIMITED)
+                .evaluate(
+                        Prompt.of("p@1", "Answer {{question}}"),
+                        CAPITALS.cases(),
+                        Budget.UNLIMITED.withUsd(0.4),
+                        score -> scores.put(score.theCase(), score));
+        assertThat(scores).hasSizeBetween(1, 3);
+    }
+}

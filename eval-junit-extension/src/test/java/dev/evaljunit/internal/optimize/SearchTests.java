@@ -1,0 +1,431 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.optimize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.evaljunit.Dataset;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
+import dev.evaljunit.Prompt;
+import dev.evaljunit.internal.dataset.CaseRows;
+import dev.evaljunit.internal.optimize.Search.Setup;
+import dev.evaljunit.internal.optimize.SearchResult.Attempt;
+import dev.evaljunit.internal.prompt.FewShot;
+import dev.evaljunit.internal.prompt.PromptFile;
+import dev.evaljunit.internal.run.Budget;
+import dev.evaljunit.internal.stats.SplitMix;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class SearchTests {
+
+    private static final PromptFile INCUMBENT = PromptFile.parse("prompts/shop@1.md", """
+            ---
+            name: shop
+            version: 1
+            parameters: {temperature: 0.5}
+            variables: [question]
+            few_shots: {shots: []}
+            ---
+            Answer. {{#shots}}{{input}} {{answer}}{{/shots}} {{question}}
+            """);
+
+    @TempDir
+    Path directory;
+
+    private Path journal;
+
+    @BeforeEach
+    void prepare() {
+        journal = directory.resolve("search.jsonl");
+    }
+
+    private static List<EvalCase> cases(int count) {
+        return IntStream.range(0, count)
+                .mapToObj(i -> CaseRows.parsed(
+                        Map.of("id", "case-" + i, "input", Map.of("question", "Q" + i)), "cases.jsonl:" + (i + 1)))
+                .toList();
+    }
+
+    private static final SearchSplit SPLIT = SearchSplit.of(Dataset.of("shop", cases(200)), 1);
+
+    private static String body(int wording) {
+        return "Answer in way " + wording + ". {{#shots}}{{input}} {{answer}}{{/shots}} {{question}}";
+    }
+
+    /** 16 wordings, of which the 12th is by far the best, and two temperatures, of which the lower one helps. */
+    private static SearchSpace space() {
+        return new SearchSpace(
+                INCUMBENT,
+                List.of(
+                        new Variable.Texts(IntStream.range(0, 16).mapToObj(SearchTests::body).toList()),
+                        new Variable.Values("temperature", List.of(0.1, 0.9))));
+    }
+
+    private static double quality(Prompt prompt) {
+        double wording = prompt.text().contains("way 11.") ? 0.9 : 0.5;
+        return wording + (prompt.parameters().get("temperature").toString().equals("0.1") ? 0.08 : 0);
+    }
+
+    /** Counts what it is asked, and never judges the same answer in two ways. */
+    private static final class Shop implements Evaluator {
+
+        private final Set<String> asked = new HashSet<>();
+        private final List<String> twice = new ArrayList<>();
+        private int calls;
+        private int failAfter = Integer.MAX_VALUE;
+        private Cost cost = new Cost(2, 10, 0.01);
+
+        @Override
+        public void evaluate(Prompt prompt, List<EvalCase> cases, Budget left, Consumer<CaseScore> ended) {
+            for (EvalCase each : cases) {
+                if (calls >= failAfter) {
+                    throw new IllegalStateException("killed");
+                }
+                calls++;
+                String key = prompt.sha256() + each.id();
+                if (!asked.add(key)) {
+                    twice.add(key);
+                }
+                ended.accept(new CaseScore(each.id(), OptionalDouble.of(score(prompt, key)), cost));
+            }
+        }
+
+        private static double score(Prompt prompt, String key) {
+            return new SplitMix(key.hashCode()).unit() < quality(prompt) ? 1 : 0;
+        }
+    }
+
+    private static Setup setup(Evaluator evaluator, StopRules rules) {
+        return new Setup(space(), new RandomSearch(), evaluator, SPLIT, rules, 7, 16, 0.03);
+    }
+
+    private SearchResult run(Setup setup) throws InterruptedException {
+        return Search.run(setup, journal, Clock.systemUTC());
+    }
+
+    static Stream<Optimizer> optimizers() {
+        return Stream.of(new RandomSearch(), new TreeParzen());
+    }
+
+    @ParameterizedTest
+    @MethodSource("optimizers")
+    void findsTheBestOfFewPromptsByFewCalls(Optimizer optimizer) throws InterruptedException {
+        var shop = new Shop();
+        var setup = new Setup(space(), optimizer, shop, SPLIT, StopRules.NONE.withCandidates(32), 7, 16, 0.03);
+
+        SearchResult result = run(setup);
+
+        assertThat(result.isFound()).isTrue();
+        assertThat(result.best().text()).isEqualTo(body(11));
+        assertThat(result.stoppedBy()).isEqualTo("its 32 candidates were tried");
+        assertThat(result.tried()).hasSize(32).extracting(Attempt::prompt).doesNotHaveDuplicates();
+        assertThat(result.corrected()).isPresent();
+        int all = 32 * (SPLIT.train().size() + SPLIT.validation().size());
+        assertThat(shop.calls).isLessThan(all / 3);
+        assertThat(shop.twice).isEmpty();
+        assertThat(result.spent().calls()).isEqualTo(2L * shop.calls);
+    }
+
+    @Test
+    void triesAllCandidatesOfARoundOnTheSameCases() throws InterruptedException {
+        SearchResult result = run(setup(new Shop(), StopRules.NONE.withCandidates(16)));
+        assertThat(result.tried()).extracting(Attempt::cases).contains(12).containsAnyOf(SPLIT.train().size());
+        assertThat(result.tried().stream().filter(each -> each.cases() == 12)).hasSize(8);
+    }
+
+    @Test
+    void theBestSoFarIsKeptUnlessAnotherIsBetterByMoreThanNoise() throws InterruptedException {
+        Evaluator alike = (prompt, cases, left, ended) ->
+                cases.forEach(each -> ended.accept(new CaseScore(each.id(), OptionalDouble.of(0.7), new Cost(1, 0, 0))));
+        SearchResult result = run(setup(alike, StopRules.NONE.withPatience(1)));
+        assertThat(result.isFound()).isFalse();
+        assertThat(result.best()).isEqualTo(result.incumbent());
+        assertThat(result.stoppedBy()).isEqualTo("1 rounds brought nothing better");
+    }
+
+    @Test
+    void endsWhenAllConfigurationsWereTried() throws InterruptedException {
+        SearchResult result = run(setup(new Shop(), StopRules.NONE.withCandidates(1000)));
+        assertThat(result.stoppedBy()).isEqualTo("all of its 32 configurations were tried");
+        assertThat(result.tried()).hasSize(32);
+    }
+
+    @Test
+    void endsAtItsTarget() throws InterruptedException {
+        SearchResult result = run(setup(new Shop(), StopRules.NONE.withTarget(0.8).withCandidates(1000)));
+        assertThat(result.stoppedBy()).isEqualTo("its target is reached");
+        assertThat(result.shown().orElseThrow()).isGreaterThanOrEqualTo(0.8);
+    }
+
+    @Test
+    void endsInTheMiddleOfARoundWhenItsCallsAreMade() throws InterruptedException {
+        var shop = new Shop();
+        SearchResult result = run(setup(shop, StopRules.NONE.withCalls(300)));
+        assertThat(result.stoppedBy()).isEqualTo("its 300 calls are made");
+        assertThat(result.spent().calls()).isBetween(300L, 301L);
+        assertThat(result.tried()).isEmpty();
+        assertThat(result.isFound()).isFalse();
+    }
+
+    @Test
+    void endsWhenItsMoneyOrItsTokensAreSpent() throws InterruptedException, IOException {
+        SearchResult ofMoney = run(setup(new Shop(), StopRules.NONE.withUsd(1.5)));
+        assertThat(ofMoney.stoppedBy()).isEqualTo("its $1.50 are spent");
+        Files.delete(journal);
+        assertThat(run(setup(new Shop(), StopRules.NONE.withTokens(2000))).stoppedBy())
+                .isEqualTo("its 2000 tokens are used");
+    }
+
+    @Test
+    void endsWhenItsTimeIsOver() throws InterruptedException {
+        var setup = setup(new Shop(), StopRules.NONE.withTime(Duration.ofSeconds(100)));
+        SearchResult result = Search.run(setup, journal, new Ticking());
+        assertThat(result.stoppedBy()).isEqualTo("its time of 1 min 40 s is over");
+        assertThat(result.took()).isGreaterThanOrEqualTo(Duration.ofSeconds(100));
+    }
+
+    /** A second passes whenever somebody looks. */
+    private static final class Ticking extends Clock {
+
+        private Instant now = Instant.EPOCH;
+
+        @Override
+        public ZoneId getZone() {
+            return ZoneOffset.UTC;
+        }
+
+        @Override
+        public Clock withZone(ZoneId zone) {
+            return this;
+        }
+
+        @Override
+        public Instant instant() {
+            now = now.plusSeconds(1);
+            return now;
+        }
+    }
+
+    @Test
+    void doesNotBeginWithoutARuleThatEndsIt() {
+        assertThatThrownBy(() -> run(setup(new Shop(), StopRules.NONE)))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "A search must have a rule that stops it, found none. Limit its candidates, calls, tokens, US dollars, time or patience.");
+        assertThatThrownBy(() -> run(setup(new Shop(), StopRules.NONE.withTarget(0.9))))
+                .hasMessage(
+                        "A search must have a rule that stops it, found only a target, which it may never reach. Limit its candidates, calls, tokens, US dollars, time or patience.");
+        assertThatThrownBy(() -> StopRules.NONE.withTarget(1.2))
+                .hasMessage("The target of a search must be above 0 and at most 1, since no score is higher, found 1.2.");
+        assertThatThrownBy(() -> StopRules.NONE.withCalls(0))
+                .hasMessage("The calls of a search must be limited to more than 0, found 0.");
+        assertThat(journal).doesNotExist();
+    }
+
+    @Test
+    void doesNotGoOnIfNoCallReportsWhatIsLimited() {
+        var shop = new Shop();
+        shop.cost = new Cost(1, 0, 0);
+        assertThatThrownBy(() -> run(setup(shop, StopRules.NONE.withUsd(5))))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "A search that is limited by US dollars only must know them, but none of %d calls reported any, so it would never end. Limit its calls or time, too, or report usage and prices."
+                                .formatted(SPLIT.validation().size()));
+    }
+
+    @Test
+    void goesOnAfterAKillAndAsksNothingTwice() throws InterruptedException, IOException {
+        var shop = new Shop();
+        var rules = StopRules.NONE.withCandidates(32);
+        shop.failAfter = 333;
+        assertThatThrownBy(() -> run(setup(shop, rules))).hasMessage("killed");
+        String lines = Files.readString(journal);
+        Files.writeString(journal, lines + "{\"prompt\":\"to"); // a torn line
+        shop.failAfter = Integer.MAX_VALUE;
+        SearchResult resumed = run(setup(shop, rules));
+
+        var other = new Shop();
+        Path untouched = directory.resolve("other.jsonl");
+        SearchResult whole = Search.run(setup(other, rules), untouched, Clock.systemUTC());
+        assertThat(shop.twice).isEmpty();
+        assertThat(shop.calls).isEqualTo(other.calls);
+        assertThat(resumed.best()).isEqualTo(whole.best());
+        assertThat(resumed.tried()).isEqualTo(whole.tried());
+        assertThat(resumed.spent()).isEqualTo(whole.spent());
+        int before = shop.calls;
+        assertThat(run(setup(shop, rules)).best()).isEqualTo(whole.best());
+        assertThat(shop.calls).isEqualTo(before);
+    }
+
+    @Test
+    void doesNotGoOnWithTheJournalOfAnotherSearch() throws InterruptedException {
+        run(setup(new Shop(), StopRules.NONE.withCandidates(4)));
+        var other = new Setup(
+                space(), new TreeParzen(), new Shop(), SPLIT, StopRules.NONE.withCandidates(4), 7, 16, 0.03);
+        assertThatThrownBy(() -> run(other))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "The journal '%s' is that of another search: its prompt, its space, its cases, its optimizer or its seed were others. Delete it, or name another file.",
+                        journal);
+    }
+
+    @Test
+    void namesTheLineOfADamagedJournal() throws InterruptedException, IOException {
+        run(setup(new Shop(), StopRules.NONE.withCandidates(4)));
+        List<String> lines = new ArrayList<>(Files.readAllLines(journal));
+        lines.set(2, "{}");
+        Files.write(journal, lines);
+        assertThatThrownBy(() -> run(setup(new Shop(), StopRules.NONE.withCandidates(4))))
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith(journal + ":3")
+                .hasMessageEndingWith("Delete the journal to search again from the beginning.");
+    }
+
+    @Test
+    void endsIfTooManyAnswersCannotBeJudged() throws InterruptedException {
+        Evaluator silent = (prompt, cases, left, ended) ->
+                cases.forEach(each -> ended.accept(new CaseScore(each.id(), OptionalDouble.empty(), new Cost(1, 0, 0))));
+        int cases = SPLIT.validation().size();
+        SearchResult result = run(setup(silent, StopRules.NONE.withCandidates(4)));
+        assertThat(result.stoppedBy())
+                .isEqualTo("%d of %d answers with prompt 'shop@1' could not be judged", cases, cases);
+        assertThat(result.shown()).isEmpty();
+    }
+
+    @Test
+    void endsIfNoAnswerComesToItsEnd() throws InterruptedException {
+        Evaluator dead = (prompt, cases, left, ended) -> {};
+        assertThat(run(setup(dead, StopRules.NONE.withCandidates(4))).stoppedBy())
+                .isEqualTo("no answer with prompt 'shop@1' came to its end");
+    }
+
+    @Test
+    void triesAConfigurationThatChangesNothingForFree() throws InterruptedException {
+        var space = new SearchSpace(INCUMBENT, List.of(new Variable.Values("temperature", List.of(0.5))));
+        var shop = new Shop();
+        var setup = new Setup(space, new RandomSearch(), shop, SPLIT, StopRules.NONE.withCandidates(9), 7, 4, 0.03);
+        SearchResult result = run(setup);
+        assertThat(result.tried()).isEmpty();
+        assertThat(shop.calls).isEqualTo(SPLIT.validation().size());
+        assertThat(result.stoppedBy()).isEqualTo("all of its 1 configurations were tried");
+    }
+
+    @Test
+    void refusesATextWithOtherPlaceholdersBeforeAnythingIsSpent() {
+        var space = new SearchSpace(INCUMBENT, List.of(new Variable.Texts(List.of(body(1), "Answer {{qestion}}"))));
+        var shop = new Shop();
+        var setup = new Setup(space, new RandomSearch(), shop, SPLIT, StopRules.NONE.withCandidates(9), 7, 4, 0.03);
+        assertThatThrownBy(() -> run(setup))
+                .isInstanceOf(EvalException.class)
+                .hasMessageContaining("'{{qestion}}' must be a variable or a few-shot slot of its keys");
+        assertThat(shop.calls).isZero();
+    }
+
+    private static SearchSpace showing(String id) {
+        var shots = new Variable.Shots("shots", List.of(new FewShot(Optional.of(id), "Q", "A")), 1);
+        return new SearchSpace(INCUMBENT, List.of(shots));
+    }
+
+    @Test
+    void takesACaseThatIsShownOutOfThoseThatAreSearchedOn() {
+        String shown = SPLIT.train().get(3).id();
+        assertThat(SPLIT.without(showing(shown)).train())
+                .hasSize(SPLIT.train().size() - 1)
+                .extracting(EvalCase::id)
+                .doesNotContain(shown);
+    }
+
+    @Test
+    void refusesAnExampleThatCandidatesAreChosenOrTestedBy() {
+        for (EvalCase each : List.of(SPLIT.validation().get(0), SPLIT.holdout().get(0))) {
+            assertThatThrownBy(() -> SPLIT.without(showing(each.id())))
+                    .isInstanceOf(EvalException.class)
+                    .hasMessageStartingWith(
+                            "Case '%s' must not be an example of candidates, since it is one of those that they are chosen or tested by. Take an example from the cases that are searched on: ",
+                            each.id());
+        }
+    }
+
+    @Test
+    void keepsCasesOfOneClusterTogether() {
+        List<EvalCase> ofClusters = IntStream.range(0, 100)
+                .mapToObj(i -> CaseRows.parsed(
+                        Map.of(
+                                "id", "case-" + i,
+                                "input", Map.of("question", "Q"),
+                                "provenance", Map.of("cluster_id", "c-" + i % 10)),
+                        "cases.jsonl:1"))
+                .toList();
+        SearchSplit split = SearchSplit.of(Dataset.of("shop", ofClusters), 1);
+        assertThat(Stream.of(split.train(), split.validation(), split.holdout())
+                        .mapToLong(part -> part.stream()
+                                .map(each -> String.valueOf(each.provenance().get("cluster_id")))
+                                .distinct()
+                                .count())
+                        .sum())
+                .isEqualTo(10);
+    }
+
+    @Test
+    void refusesADatasetThatHasNothingToChooseBy() {
+        assertThatThrownBy(() -> SearchSplit.of(Dataset.of("shop", cases(1)), 1))
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith("Dataset 'shop' must have cases to search on and others to choose by, found ");
+    }
+
+    @Test
+    void refusesASpaceThatIsTooLargeOrEmpty() {
+        var pool = IntStream.range(0, 100)
+                .mapToObj(i -> new FewShot(Optional.empty(), "Q" + i, "A"))
+                .toList();
+        assertThatThrownBy(() -> new SearchSpace(INCUMBENT, List.of(new Variable.Shots("shots", pool, 4))))
+                .hasMessage(
+                        "A search must have at most 1048576 configurations, found 500000000. Offer fewer examples, or allow fewer in a prompt.");
+        assertThatThrownBy(() -> new SearchSpace(INCUMBENT, List.of()))
+                .hasMessage(
+                        "A search must have something to change about prompt 'shop@1', found nothing. Add texts, examples or values of a parameter.");
+        assertThatThrownBy(() -> new Variable.Texts(List.of()))
+                .hasMessage("A search must have at least one of the texts, found none. Add one.");
+    }
+
+    @Test
+    void choosesHowManyExamplesAndWhichOneAtEachPlace() {
+        var pool = List.of(
+                new FewShot(Optional.empty(), "Q0", "A0"),
+                new FewShot(Optional.empty(), "Q1", "A1"),
+                new FewShot(Optional.empty(), "Q2", "A2"));
+        var space = new SearchSpace(INCUMBENT, List.of(new Variable.Shots("shots", pool, 2)));
+        assertThat(space.sizes()).containsExactly(3, 3, 3);
+        Map<String, String> values = Map.of("question", "Q?");
+        assertThat(space.prompt(new int[] {0, 1, 2})).isEqualTo(space.incumbentPrompt());
+        assertThat(space.prompt(new int[] {2, 2, 0}).fill(values)).isEqualTo("Answer. Q2 A2Q0 A0 Q?");
+        assertThat(space.prompt(new int[] {2, 1, 1})).isEqualTo(space.prompt(new int[] {1, 1, 0}));
+        assertThat(space.prompt(new int[] {1, 1, 0}).version()).matches("1-[0-9a-f]{10}");
+    }
+}
