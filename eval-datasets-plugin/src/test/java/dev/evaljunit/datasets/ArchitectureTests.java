@@ -244,6 +244,7 @@ class ArchitectureTests {
                                 "dev.evaljunit.result",
                                 "dev.evaljunit.judge",
                                 "dev.evaljunit.internal.text",
+                                "dev.evaljunit.internal.prompt",
                                 "dev.evaljunit.internal.scan",
                                 "dev.evaljunit.internal.report",
                                 "dev.evaljunit.internal.json",

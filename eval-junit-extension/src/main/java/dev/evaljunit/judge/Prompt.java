@@ -6,7 +6,7 @@ package dev.evaljunit.judge;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.prompt.TextTemplate;
-import dev.evaljunit.internal.scan.PromptFence;
+import dev.evaljunit.internal.prompt.PromptFence;
 import java.util.Set;
 
 /** The prompt of a rubric: a Mustache template whose variables are values of the case and the answer. */

@@ -5,7 +5,7 @@
 package dev.evaljunit.judge;
 
 import dev.evaljunit.internal.prompt.TextTemplate;
-import dev.evaljunit.internal.scan.PromptFence;
+import dev.evaljunit.internal.prompt.PromptFence;
 import java.util.List;
 import java.util.Map;
 

@@ -7,7 +7,7 @@ package dev.evaljunit.judge;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.model.RequestMark;
-import dev.evaljunit.internal.scan.PromptFence;
+import dev.evaljunit.internal.prompt.PromptFence;
 import java.util.Optional;
 
 /** The form in which the model of a judge must reply. */

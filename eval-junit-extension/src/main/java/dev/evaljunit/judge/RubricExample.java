@@ -4,7 +4,7 @@
  */
 package dev.evaljunit.judge;
 
-import dev.evaljunit.internal.scan.PromptFence;
+import dev.evaljunit.internal.prompt.PromptFence;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;

@@ -13,7 +13,7 @@ import dev.evaljunit.LlmRequest;
 import dev.evaljunit.Score;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.model.RequestMark;
-import dev.evaljunit.internal.scan.PromptFence;
+import dev.evaljunit.internal.prompt.PromptFence;
 import dev.evaljunit.judge.JudgeReply.Unusable;
 import dev.evaljunit.judge.JudgeReply.Usable;
 import java.util.Arrays;

@@ -11,7 +11,7 @@ import dev.evaljunit.datasets.queue.QueueItem;
 import dev.evaljunit.datasets.queue.QueueLabels;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.internal.scan.PromptFence;
+import dev.evaljunit.internal.prompt.PromptFence;
 import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
 import java.nio.charset.StandardCharsets;

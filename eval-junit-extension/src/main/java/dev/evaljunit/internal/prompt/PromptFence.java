@@ -2,8 +2,9 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.internal.scan;
+package dev.evaljunit.internal.prompt;
 
+import dev.evaljunit.internal.scan.InvisibleCharacters;
 import java.util.regex.Pattern;
 
 /** Fences untrusted text in a prompt, so that a model does not follow instructions inside it. */

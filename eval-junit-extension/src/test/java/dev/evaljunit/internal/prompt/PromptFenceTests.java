@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.internal.scan;
+package dev.evaljunit.internal.prompt;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
