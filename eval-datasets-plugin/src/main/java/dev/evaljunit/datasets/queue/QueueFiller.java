@@ -104,14 +104,14 @@ public final class QueueFiller {
     }
 
     private Set<Origin> sources() {
-        List<Origin> known = List.of(Origin.FEEDBACK, Origin.TRIAL, Origin.DATASET, Origin.CLUSTER);
+        List<Origin> known = List.of(Origin.FEEDBACK, Origin.TRACE, Origin.TRIAL, Origin.DATASET, Origin.CLUSTER);
         Set<Origin> sources = EnumSet.noneOf(Origin.class);
         for (String word : request.from()) {
             sources.add(known.stream()
                     .filter(origin -> origin.toString().equals(word.strip()))
                     .findFirst()
                     .orElseThrow(() -> new EvalException(
-                            "Parameter 'eval-datasets.queue.from' must be of feedback, trial, dataset and cluster, found '%s'. Correct it."
+                            "Parameter 'eval-datasets.queue.from' must be of feedback, trace, trial, dataset and cluster, found '%s'. Correct it."
                                     .formatted(SafeText.line(word, 60)))));
         }
         return sources;
@@ -134,6 +134,7 @@ public final class QueueFiller {
     private Frame frame(Origin origin) throws IOException {
         return switch (origin) {
             case FEEDBACK -> new FeedbackFrame(request.feedbackDirectory(), queue.criteria());
+            case TRACE -> TraceFrame.of(request.traces());
             case TRIAL -> new TrialFrame(request.reports(), request.golden(), share("near", request.near()));
             case DATASET -> new DatasetFrame(request.dataset(), request.cases(), request.golden());
             case CLUSTER -> clusters();
