@@ -9,7 +9,7 @@ assert log.contains("[INFO]   specificity  : 85.7 % (70.6 % to 93.7 %): it faile
 assert log.contains("[INFO] ${file}: written, to be renewed by ")
 def certificate = new JsonSlurper().parse(file)
 assert certificate.correction == [passes_found: 38, passes: 40, fails_found: 30, fails: 35]
-assert certificate.answered_by == ['judge-1-2026-05']
+assert certificate.answered_by == 'judge-1-2026-05'
 assert new File(basedir, 'golden-sets/roles.jsonl').readLines('UTF-8').size() == 75
 assert new File(basedir, 'src/test/recordings/calibrate/groundedness@3.jsonl').exists()
 
