@@ -6,8 +6,8 @@ assert new File(queue, 'items/feedback-d9aa6f247ed4.json').text.contains('"drawn
 assert new File(queue, 'items/feedback-2baa7d321783.json').text.contains('"annotator" : "escalation"')
 assert !new File(basedir, 'exported.csv').text.contains('escalation')
 assert log.contains("${new File(basedir, 'ada.csv')}: 2 labels of ada taken, 0 there already, 0 rows without a label")
-assert log.contains("${queue}: ben has labelled 0 of 2 items: open the page at http://127.0.0.1:")
-assert log.contains("${queue}: ben has labelled 1 of 2 items")
+assert log.contains("${queue}: ben has labelled 0 of 1 item: open the page at http://127.0.0.1:")
+assert log.contains("${queue}: ben has labelled 1 of 1 item")
 assert new File(queue, 'labels/ben.jsonl').readLines('UTF-8').size() == 1
 assert log.contains("[INFO] groundedness: 2 items with labels of at least two people, the same label in 100.0 %, AC1 1.00 (1.00 to 1.00), alpha undefined, as only one class occurs")
 

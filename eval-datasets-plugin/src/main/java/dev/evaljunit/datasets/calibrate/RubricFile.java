@@ -11,6 +11,11 @@ import dev.evaljunit.internal.recording.RecordingMode;
 import dev.evaljunit.internal.recording.RecordingSettings;
 import dev.evaljunit.internal.text.SafeText;
 import java.nio.file.Path;
+import java.util.stream.Stream;
+import java.util.List;
+import java.nio.file.Files;
+import java.io.IOException;
+import dev.evaljunit.internal.text.Nearest;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
@@ -25,18 +30,49 @@ import org.jspecify.annotations.Nullable;
  */
 record RubricFile(String reference, Path resources) {
 
+    private static final String READY_MADE = "evaljunit/";
+    private static final String HOME = "rubrics";
+    private static final String SUFFIX = ".yaml";
+
     /**
      * {@return the rubric}
      *
-     * @throws EvalException if none is named, or not in that form
+     * @throws EvalException if none is named, or not in that form, or it is not there
      */
-    static RubricFile named(@Nullable String reference, Path resources) {
+    static RubricFile named(@Nullable String reference, Path resources) throws IOException {
         if (reference == null || !Certificates.isPossible(Map.of("rubric", reference))) {
             throw new EvalException(
                     "The rubric must be named by -Deval-datasets.rubric=<name>@<version>, for example groundedness@3, found %s."
                             .formatted(reference == null ? "none" : "'" + SafeText.id(reference) + "'"));
         }
-        return new RubricFile(reference, resources);
+        var rubric = new RubricFile(reference, resources);
+        if (!reference.startsWith(READY_MADE)) {
+            rubric.checkExists();
+        }
+        return rubric;
+    }
+
+    /** Otherwise the first complaint would be that no criterion has the name of the rubric. */
+    private void checkExists() throws IOException {
+        Path file = resources.resolve(HOME).resolve(reference + SUFFIX);
+        if (!Files.isRegularFile(file)) {
+            throw new EvalException("Rubric '%s' must be the file %s, but there is none.%s Correct -Deval-datasets.rubric, or write the rubric."
+                    .formatted(reference, file, Nearest.hint(reference, others())));
+        }
+    }
+
+    private List<String> others() throws IOException {
+        Path home = resources.resolve(HOME);
+        if (!Files.isDirectory(home)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(home)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> name.endsWith(SUFFIX))
+                    .map(name -> name.substring(0, name.length() - SUFFIX.length()))
+                    .sorted()
+                    .toList();
+        }
     }
 
     /** {@return the name without the version, such as {@code groundedness}} */

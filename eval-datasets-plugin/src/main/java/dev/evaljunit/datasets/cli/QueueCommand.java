@@ -34,7 +34,7 @@ final class QueueCommand extends QueueFolderCommand {
             defaultValue = "feedback",
             order = 2,
             description =
-                    "Where answers come from, separated by commas: feedback, trial (of runs), dataset, cluster (default: ${DEFAULT-VALUE}).")
+                    "Where answers come from, separated by commas: feedback, trace, trial (of runs), dataset, cluster (default: ${DEFAULT-VALUE}).")
     private List<String> from;
 
     @Option(
@@ -43,7 +43,7 @@ final class QueueCommand extends QueueFolderCommand {
             split = ",",
             order = 3,
             description =
-                    "What must be special about an answer, separated by commas: negative, regenerated, edited, abandoned, escalated; failed, near, disagreement, unscored; relabel; representative; audit for nothing. By default everything that the sources have.")
+                    "What must be special about an answer, separated by commas: negative, regenerated, edited, abandoned, escalated; selected; failed, near, disagreement, unscored; relabel; representative; audit for nothing. By default everything that the sources have.")
     private List<String> reasons = List.of();
 
     @Option(
@@ -93,6 +93,22 @@ final class QueueCommand extends QueueFolderCommand {
             order = 9,
             description = "The directory of the imported feedback (default: ${DEFAULT-VALUE}).")
     private Path feedbackDirectory;
+
+    @Option(
+            names = "--traces",
+            paramLabel = "<file>",
+            split = ",",
+            order = 10,
+            description = "Files of traces to draw from, or directories of them, separated by commas.")
+    private List<Path> traces = List.of();
+
+    @Option(
+            names = "--filter",
+            paramLabel = "<condition>,…",
+            order = 10,
+            description =
+                    "Which traces are drawn, for example route=refund,tools=find_order: conditions on their attributes, id, name, tools, errors, answer and paths such as input.question. By default all.")
+    private @Nullable String filter;
 
     @Option(
             names = "--reports",
@@ -171,7 +187,8 @@ final class QueueCommand extends QueueFolderCommand {
                 audit,
                 near,
                 seed,
-                drawnAt);
+                drawnAt,
+                new QueueRequest.Traces(traces, filter));
         QueueFiller.fill(request, Clock.systemUTC()).lines().forEach(terminal()::print);
     }
 }

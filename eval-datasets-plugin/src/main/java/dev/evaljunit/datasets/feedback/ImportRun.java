@@ -103,7 +103,7 @@ final class ImportRun {
         var signals = new Signals(sink, new EventRows(Signals.NO_READER, settings.rules(), true), spans, namesSpans);
         for (InputFile file : traces) {
             long rows = tally.rows();
-            readTraces(file, signals);
+            TraceFiles.read(file, settings.scores(), signals);
             tally.file(file, rows);
         }
         try (var pipeline = new BlockPipeline()) {
@@ -137,22 +137,9 @@ final class ImportRun {
             }
         });
         for (InputFile file : traces) {
-            readTraces(file, new Spans(join));
+            TraceFiles.read(file, settings.scores(), new Spans(join));
         }
         join.finish(joined);
-    }
-
-    private void readTraces(InputFile file, TraceSink sink) throws IOException {
-        String name = file.path().toString();
-        if (file.format() == FeedbackFormat.OTLP) {
-            var signals = new OtlpSignals(settings.scores());
-            RowFiles.traces(
-                    file, OtlpTraces.PATHS, lineBefore -> new OtlpTraces(name, lineBefore, signals, sink), sink);
-        } else {
-            var scores = new LangfuseScores(settings.scores(), false);
-            RowFiles.traces(
-                    file, LangfuseTraces.PATHS, lineBefore -> new LangfuseTraces(name, lineBefore, scores, sink), sink);
-        }
     }
 
     /** Takes the feedback in traces. */

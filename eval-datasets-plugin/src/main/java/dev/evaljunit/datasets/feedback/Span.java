@@ -8,6 +8,7 @@ import dev.evaljunit.internal.json.JsonBinding;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * A step of a trace, from whatever file.
@@ -32,10 +33,29 @@ record Span(
 
     static final JsonBinding<Span> JSON = JsonBinding.skippingUnknown(Span.class);
 
+    private static final Set<String> NONE_KEPT = Set.of();
+
     /**
      * Something that happened in a span, such as a message.
      *
      * @param at in nanoseconds since 1970
      */
     record Event(String name, long at, Map<String, Object> attributes) {}
+
+    /** {@return the span without what is to be masked} */
+    Span redacted(Redaction redaction) {
+        List<Event> masked = events.stream()
+                .map(event -> new Event(event.name(), event.at(), redaction.fields(event.attributes(), NONE_KEPT)))
+                .toList();
+        return new Span(
+                trace,
+                id,
+                parent,
+                redaction.text(name),
+                start,
+                end,
+                redaction.fields(attributes, NONE_KEPT),
+                masked,
+                isRecord);
+    }
 }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +168,15 @@ final class SpanFacts {
                 .text("gen_ai.tool.call.result", "output.value")
                 .ifPresent(result -> call.put("result", SpanAttributes.parsed(result)));
         return Optional.of(call);
+    }
+
+    /** {@return the types of errors that the span states, and of its exceptions} */
+    Stream<String> errors() {
+        Stream<Object> ofEvents = events.stream()
+                .filter(event -> event.name().equals("exception"))
+                .map(event -> event.attributes().getOrDefault("exception.type", event.name()));
+        return Stream.concat(Stream.ofNullable(span.attributes().get("error.type")), ofEvents)
+                .map(String::valueOf);
     }
 
     Optional<String> thread() {

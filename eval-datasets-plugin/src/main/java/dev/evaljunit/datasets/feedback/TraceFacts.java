@@ -79,6 +79,30 @@ final class TraceFacts {
         return fields;
     }
 
+    /** {@return when the first span began, in nanoseconds since 1970} */
+    long start() {
+        return root == null ? 0 : root.span().start();
+    }
+
+    /** {@return the attributes of the first span, and in {@code name}, {@code tools} and {@code errors} what happened} */
+    Map<String, Object> attributes() {
+        var attributes = new LinkedHashMap<String, Object>();
+        if (root != null) {
+            attributes.putAll(root.span().attributes());
+            attributes.put("name", root.span().name());
+        }
+        attributes.put(
+                "tools",
+                toolCalls().stream()
+                        .map(call -> String.valueOf(call.get("name")))
+                        .distinct()
+                        .toList());
+        attributes.put(
+                "errors",
+                spans.stream().flatMap(SpanFacts::errors).distinct().toList());
+        return attributes;
+    }
+
     Optional<String> thread() {
         return rootFirst().stream().flatMap(span -> span.thread().stream()).findFirst();
     }

@@ -13,7 +13,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 /**
  * Joins events to their traces on the disk: both are spread over partitions by the trace's id, and then read partition by
@@ -22,7 +21,6 @@ import java.util.Set;
 final class TraceJoin implements Closeable {
 
     private static final JsonBinding<Held> HELD = JsonBinding.skippingUnknown(Held.class);
-    private static final Set<String> NONE_KEPT = Set.of();
 
     private final Redaction redaction;
     private final Partitions events;
@@ -88,7 +86,7 @@ final class TraceJoin implements Closeable {
     /** Keep a span if an event is about its trace; all events must have been added. */
     void span(Span span) throws IOException {
         if (wanted.has(wanted.hash(span.trace()))) {
-            spans.add(Json.write(span.trace()), Span.JSON.line(redacted(span)));
+            spans.add(Json.write(span.trace()), Span.JSON.line(span.redacted(redaction)));
         } else if (!span.isRecord() && !joined.has(joined.hash(span.trace()))) {
             long hash = others.hash(span.trace());
             if (!others.has(hash)) {
@@ -96,22 +94,6 @@ final class TraceJoin implements Closeable {
                 tally.withoutFeedback(span.trace());
             }
         }
-    }
-
-    private Span redacted(Span span) {
-        List<Span.Event> events = span.events().stream()
-                .map(event -> new Span.Event(event.name(), event.at(), redaction.fields(event.attributes(), NONE_KEPT)))
-                .toList();
-        return new Span(
-                span.trace(),
-                span.id(),
-                span.parent(),
-                redaction.text(span.name()),
-                span.start(),
-                span.end(),
-                redaction.fields(span.attributes(), NONE_KEPT),
-                events,
-                span.isRecord());
     }
 
     /** Hand on all events, each with its trace. */

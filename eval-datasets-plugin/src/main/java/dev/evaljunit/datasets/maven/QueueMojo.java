@@ -12,6 +12,7 @@ import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.time.Clock;
+import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -25,13 +26,16 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
 public final class QueueMojo extends AbstractQueueMojo {
 
-    /** Where answers come from, separated by commas: {@code feedback}, {@code trial} (of runs), {@code dataset} and {@code cluster}. */
+    /**
+     * Where answers come from, separated by commas: {@code feedback}, {@code trace}, {@code trial} (of runs), {@code dataset} and
+     * {@code cluster}.
+     */
     @Parameter(property = "eval-datasets.queue.from", defaultValue = "feedback", required = true)
     private String from;
 
     /**
      * What must be special about an answer, separated by commas: {@code negative}, {@code regenerated}, {@code edited},
-     * {@code abandoned} or {@code escalated} in feedback; {@code failed}, {@code near}, {@code disagreement} or {@code unscored} in
+     * {@code abandoned} or {@code escalated} in feedback; {@code selected} traces; {@code failed}, {@code near}, {@code disagreement} or {@code unscored} in
      * trials; {@code relabel} for cases of a dataset; {@code representative} of a cluster; {@code audit} for nothing. By default everything that the sources have.
      */
     @Parameter(property = "eval-datasets.queue.reasons")
@@ -60,6 +64,17 @@ public final class QueueMojo extends AbstractQueueMojo {
     /** The directory of the imported feedback, for example {@code data/feedback}. */
     @Parameter(property = "eval-datasets.feedbackDirectory", defaultValue = "feedback", required = true)
     private File feedbackDirectory;
+
+    /** Files of traces to draw from, or directories of them, for example {@code logs/traces.jsonl}. */
+    @Parameter(property = "eval-datasets.traces")
+    private List<File> traces = List.of();
+
+    /**
+     * Which traces are drawn, for example {@code route=refund,tools=find_order}: conditions on their attributes, {@code id}, {@code name},
+     * {@code tools}, {@code errors}, {@code answer} and paths such as {@code input.question}. By default all.
+     */
+    @Parameter(property = "eval-datasets.queue.filter")
+    private @Nullable String filter;
 
     /** The directory with the reports of evals, for example {@code target/reports}. */
     @Parameter(
@@ -117,7 +132,8 @@ public final class QueueMojo extends AbstractQueueMojo {
                 audit,
                 near,
                 seed,
-                drawnAt);
+                drawnAt,
+                new QueueRequest.Traces(traces.stream().map(File::toPath).toList(), filter));
         QueueFiller.fill(request, Clock.systemUTC()).lines().forEach(this::info);
     }
 }

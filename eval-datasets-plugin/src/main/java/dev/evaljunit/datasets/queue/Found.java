@@ -46,8 +46,10 @@ record Found(
         reasons = reasons.isEmpty() ? EnumSet.noneOf(Reason.class) : EnumSet.copyOf(reasons);
     }
 
+    /** The answer of a trace is the same item, whether its trace is drawn or what users said about it. */
     String id() {
-        return QueueItem.id(origin.toString(), key);
+        Reason.Origin named = origin == Reason.Origin.TRACE ? Reason.Origin.FEEDBACK : origin;
+        return QueueItem.id(named.toString(), key);
     }
 
     /** {@return both, which are the same answer} */

@@ -103,14 +103,14 @@ public final class QueueFiller {
     }
 
     private Set<Origin> sources() {
-        List<Origin> known = List.of(Origin.FEEDBACK, Origin.TRIAL, Origin.DATASET, Origin.CLUSTER);
+        List<Origin> known = List.of(Origin.FEEDBACK, Origin.TRACE, Origin.TRIAL, Origin.DATASET, Origin.CLUSTER);
         Set<Origin> sources = EnumSet.noneOf(Origin.class);
         for (String word : request.from()) {
             sources.add(known.stream()
                     .filter(origin -> origin.toString().equals(word.strip()))
                     .findFirst()
                     .orElseThrow(() -> new EvalException(
-                            "Parameter 'eval-datasets.queue.from' must be of feedback, trial, dataset and cluster, found '%s'. Correct it."
+                            "Parameter 'eval-datasets.queue.from' must be of feedback, trace, trial, dataset and cluster, found '%s'. Correct it."
                                     .formatted(SafeText.line(word, 60)))));
         }
         return sources;
@@ -133,6 +133,7 @@ public final class QueueFiller {
     private Frame frame(Origin origin) throws IOException {
         return switch (origin) {
             case FEEDBACK -> new FeedbackFrame(request.feedbackDirectory(), queue.criteria());
+            case TRACE -> TraceFrame.of(request.traces());
             case TRIAL -> new TrialFrame(
                         request.reports(),
                         request.golden(),

@@ -44,7 +44,27 @@ public record QueueRequest(
         String audit,
         String near,
         int seed,
-        @Nullable String drawnAt) {
+        @Nullable String drawnAt,
+        Traces traces) {
+
+    /**
+     * Traces to draw from.
+     *
+     * @param paths of files, or directories of them
+     * @param filter which traces are drawn; {@code null} for all
+     */
+    public record Traces(
+            List<Path> paths, @Nullable String filter) {
+
+        public Traces {
+            paths = List.copyOf(paths);
+        }
+
+        /** {@return no traces} */
+        public static Traces none() {
+            return new Traces(List.of(), null);
+        }
+    }
 
     public QueueRequest {
         from = List.copyOf(from);

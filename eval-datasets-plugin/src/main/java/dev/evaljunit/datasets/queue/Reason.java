@@ -25,6 +25,8 @@ enum Reason {
     ABANDONED(Origin.FEEDBACK),
     /** A person had to take over. */
     ESCALATED(Origin.FEEDBACK),
+    /** A filter selects the trace. */
+    SELECTED(Origin.TRACE),
     /** The trial of a run did not pass. */
     FAILED(Origin.TRIAL),
     /** The score of a judge is close to its threshold. */
@@ -43,6 +45,7 @@ enum Reason {
     /** Where answers come from. */
     enum Origin {
         FEEDBACK,
+        TRACE,
         TRIAL,
         DATASET,
         CLUSTER,

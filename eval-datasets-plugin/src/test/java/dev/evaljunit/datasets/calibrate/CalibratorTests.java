@@ -115,6 +115,15 @@ class CalibratorTests {
     }
 
     @Test
+    void namesARubricThatIsNotThere() {
+        assertThatExceptionOfType(EvalException.class)
+                .isThrownBy(() -> Calibrator.calibrate(labels.requestOf("groundednes@3", "auto"), LabelledQueues.NOON))
+                .withMessage(
+                        "Rubric 'groundednes@3' must be the file %s, but there is none. Did you mean 'groundedness@3'? Correct -Deval-datasets.rubric, or write the rubric."
+                                .formatted(labels.resources().resolve("rubrics/groundednes@3.yaml")));
+    }
+
+    @Test
     void statesLabelsThatPeopleGaveWhoKnewThoseOfOthers() throws IOException {
         labelled();
         QueueItem known = labels.item("known", "5", 1, "invented", "grounded");

@@ -47,10 +47,14 @@ public final class LabelledQueues {
     }
 
     CalibrateRequest request(String mode, String... allow) {
+        return requestOf("groundedness@3", mode, allow);
+    }
+
+    CalibrateRequest requestOf(String rubric, String mode, String... allow) {
         return new CalibrateRequest(
                 queue.path(),
                 null,
-                "groundedness@3",
+                rubric,
                 resources(),
                 project.resolve("src/test/recordings"),
                 mode,

@@ -190,7 +190,8 @@ class LabelledQueueTests {
                         "0",
                         "0",
                         1,
-                        null),
+                        null,
+                        QueueRequest.Traces.none()),
                 Clock.systemUTC());
         QueueItem item = queue.items().get(0);
         assertThat(Json.write(item.input()) + item.expected() + item.contexts()).doesNotContain(key);

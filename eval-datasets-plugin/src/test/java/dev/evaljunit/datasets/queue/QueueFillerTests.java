@@ -12,6 +12,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.GoldenSets;
 import dev.evaljunit.datasets.Journals;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
+import dev.evaljunit.internal.json.Json;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -47,6 +48,7 @@ class QueueFillerTests {
     private Path project;
 
     private QueueFolder queue;
+    private QueueRequest.Traces traces = QueueRequest.Traces.none();
     private String digest;
     private List<Path> without = List.of();
 
@@ -80,8 +82,112 @@ class QueueFillerTests {
                 audit,
                 "0.1",
                 seed,
-                null);
+                null,
+                traces);
         return QueueFiller.fill(request, Clock.fixed(Queues.NOON.plusMillis(123), ZoneOffset.UTC));
+    }
+
+    /** {@return a trace of an agent with a tool that fails} */
+    private static String trace(int n, String route, String error) {
+        return """
+                {"resourceSpans":[{"resource":{"attributes":[]},"scopeSpans":[{"spans":[\
+                {"traceId":"%1$032x","spanId":"00000000000000a1","parentSpanId":"00000000000000a0","name":"lookup","startTimeUnixNano":"1779270000000000002","endTimeUnixNano":"1779270000000000003","attributes":[%4$s,%5$s%6$s]},\
+                {"traceId":"%1$032x","spanId":"00000000000000a0","name":"answer","startTimeUnixNano":"1779270000000000001","endTimeUnixNano":"1779270000000000009","attributes":[%2$s,%3$s,%7$s,%8$s]}]}]}]}""".formatted(
+                        n,
+                        attribute("route", route),
+                        attribute("prompt_version", "7"),
+                        attribute("gen_ai.operation.name", "execute_tool"),
+                        attribute("gen_ai.tool.name", "lookup"),
+                        error.isEmpty() ? "" : "," + attribute("error.type", error),
+                        attribute("input.value", "Question " + n + "?"),
+                        attribute("output.value", "Answer " + n + "."));
+    }
+
+    private static String attribute(String key, String value) {
+        return "{\"key\":\"%s\",\"value\":{\"stringValue\":%s}}".formatted(key, Json.write(value));
+    }
+
+    private void traces(@Nullable String filter, String... lines) throws IOException {
+        Path file = Files.writeString(project.resolve("traces.jsonl"), String.join("\n", lines) + "\n");
+        traces = new QueueRequest.Traces(List.of(file), filter);
+    }
+
+    private List<String> questions() throws IOException {
+        return queue.items().stream()
+                .map(item -> String.valueOf(item.input().get("question")))
+                .sorted()
+                .toList();
+    }
+
+    @Test
+    void drawsTracesThatAFilterSelects() throws IOException {
+        String noAnswer = trace(5, "refund", "").replace("output.value", "output.other");
+        traces(
+                "route=refund,errors=Timeout",
+                trace(1, "refund", "Timeout"),
+                trace(2, "refund", ""),
+                trace(3, "shipping", "Timeout"),
+                trace(4, "refund", "Timeout"),
+                noAnswer);
+
+        assertThat(fill("trace", "", 50, "0", 1).lines())
+                .contains(
+                        "  selected: 2 of 2",
+                        "left out: traces that do not tell what the agent answered (1)");
+
+        assertThat(questions()).containsExactly("Question 1?", "Question 4?");
+        QueueItem item = queue.items().get(0);
+        assertThat(item.why()).containsExactly(new Why("trace", "selected"));
+        assertThat(item.probability()).isEqualTo(1);
+        assertThat(item.metadata()).isEqualTo(Map.of("route", "refund", "prompt_version", "7"));
+        assertThat(item.provenance()).containsOnlyKeys("source_trace_id");
+        assertThat(item.answerText()).matches("Answer [14][.]");
+        assertThat(item.toolCalls()).hasValueSatisfying(calls -> assertThat(calls).hasSize(1));
+    }
+
+    @Test
+    void asksFiltersOfTracesForAllThatIsKnownOfThem() throws IOException {
+        for (String filter : List.of(
+                "id=%032x".formatted(2),
+                "answer~Answer 2",
+                "input.question=Question 2?",
+                "errors=Timeout",
+                "route!=refund",
+                "prompt_version=7,tools=lookup,name=answer,route=shipping")) {
+            traces(filter, trace(1, "refund", ""), trace(2, "shipping", "Timeout"));
+            fill("trace", "", 50, "0", 1);
+            assertThat(questions()).as(filter).containsExactly("Question 2?");
+        }
+    }
+
+    @Test
+    void drawsOneItemOfATraceAndOfWhatUsersSaidAboutIt() throws IOException {
+        traces(null, trace(1, "refund", ""), trace(2, "refund", ""));
+        candidates(candidate(1, signal("thumbs_down")).replace("\"t-1\"", "\"%032x\"".formatted(1)));
+
+        assertThat(fill("feedback,trace", "", 50, "0", 1).added()).isEqualTo(2);
+
+        assertThat(queue.items().stream().map(QueueItem::why))
+                .containsExactlyInAnyOrder(
+                        List.of(new Why("feedback", "negative"), new Why("trace", "selected")),
+                        List.of(new Why("trace", "selected")));
+    }
+
+    @Test
+    void refusesAFilterThatSelectsNoTraces() throws IOException {
+        traces("rout!=refund", trace(1, "refund", ""));
+        assertThatThrownBy(() -> fill("trace", "", 50, "0", 1))
+                .hasMessageStartingWith(
+                        "Filter 'rout!=refund': key 'rout' must be 'id', an attribute of a trace or a path of its input, but no trace has it. Did you mean 'route'? Known keys: answer, errors, id, input.value, name, output.value, prompt_version, route, tools.");
+        traces("route=refunds", trace(1, "refund", ""));
+        assertThatThrownBy(() -> fill("trace", "", 50, "0", 1))
+                .hasMessage(
+                        "Filter 'route=refunds' must select at least one of 1 traces with an answer, but selects none. Correct it.");
+        traces = QueueRequest.Traces.none();
+        assertThatThrownBy(() -> fill("trace", "", 50, "0", 1))
+                .hasMessage(
+                        "Parameter 'eval-datasets.traces' must name files of traces, since 'eval-datasets.queue.from' has 'trace', but is not set. Set it, for example to logs/traces.jsonl.");
+        assertThat(queue.items()).isEmpty();
     }
 
     private void candidates(String... rows) throws IOException {
@@ -517,7 +623,7 @@ class QueueFillerTests {
                         "Parameter 'eval-datasets.queue.reasons' must be of negative, regenerated, edited, abandoned, escalated, audit, found 'failed'.");
         assertThatThrownBy(() -> fill("traffic", "", 50, "0", 1))
                 .hasMessage(
-                        "Parameter 'eval-datasets.queue.from' must be of feedback, trial, dataset and cluster, found 'traffic'. Correct it.");
+                        "Parameter 'eval-datasets.queue.from' must be of feedback, trace, trial, dataset and cluster, found 'traffic'. Correct it.");
         assertThatThrownBy(() -> fill("feedback", "audit", 50, "0", 1))
                 .hasMessage(
                         "Parameter 'eval-datasets.queue.audit' must be above 0 for the reason 'audit', found 0. Set it, for example to 0.02.");

@@ -69,8 +69,7 @@ public record CaseFilter(String text, List<Condition> conditions) {
         }
 
         /** {@return the id, the metadata of that name, or the value at that path of the row} */
-        @Nullable
-        Object valueOf(EvalCase evalCase) {
+        public @Nullable Object valueOf(EvalCase evalCase) {
             if (key.equals("id")) {
                 return evalCase.id();
             }
@@ -130,7 +129,7 @@ public record CaseFilter(String text, List<Condition> conditions) {
     }
 
     /** Exclusions must all hold; of other conditions, one for each key. */
-    boolean holds(EvalCase evalCase) {
+    public boolean holds(EvalCase evalCase) {
         Map<String, Boolean> held = new HashMap<>();
         for (Condition condition : conditions) {
             boolean holds = condition.holds(evalCase);

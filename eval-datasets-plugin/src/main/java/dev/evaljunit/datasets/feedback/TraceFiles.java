@@ -1,0 +1,27 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.feedback;
+
+import java.io.IOException;
+
+/** Reads files of traces, in whatever format. */
+final class TraceFiles {
+
+    private TraceFiles() {}
+
+    /** Read a file, whose format must be one of traces. */
+    static void read(InputFile file, ScoreRules rules, TraceSink sink) throws IOException {
+        String name = file.path().toString();
+        if (file.format() == FeedbackFormat.OTLP) {
+            var signals = new OtlpSignals(rules);
+            RowFiles.traces(
+                    file, OtlpTraces.PATHS, lineBefore -> new OtlpTraces(name, lineBefore, signals, sink), sink);
+        } else {
+            var scores = new LangfuseScores(rules, false);
+            RowFiles.traces(
+                    file, LangfuseTraces.PATHS, lineBefore -> new LangfuseTraces(name, lineBefore, scores, sink), sink);
+        }
+    }
+}
