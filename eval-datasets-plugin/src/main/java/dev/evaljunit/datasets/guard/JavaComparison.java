@@ -56,7 +56,9 @@ final class JavaComparison {
         commit.copy(changed);
         var comparison = new JavaComparison(commit);
         comparison.collectConstants(changed);
-        comparison.run(comparison.affected(changed));
+        Set<String> affected = comparison.affected(changed);
+        comparison.run(affected);
+        comparison.findings.addAll(HiddenNames.added(comparison.before, comparison.after, affected));
         return comparison.findings;
     }
 

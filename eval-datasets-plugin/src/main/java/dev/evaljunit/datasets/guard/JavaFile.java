@@ -7,6 +7,7 @@ package dev.evaljunit.datasets.guard;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * What a Java source declares, as far as it may decide about an agent. Types of annotations are simple names.
@@ -14,13 +15,15 @@ import java.util.Optional;
  * @param path of the file, relative to the root of the repository
  * @param problem why it could not be parsed; empty if it was
  * @param staticImports simple names of members to those of their types
+ * @param named the whole names of types that it imports or annotates with
  */
 record JavaFile(
         String path,
         Optional<String> problem,
         List<Declaration> declarations,
         Map<String, Value> constants,
-        Map<String, String> staticImports) {
+        Map<String, String> staticImports,
+        Set<String> named) {
 
     /** What is declared. */
     enum Kind {
@@ -74,6 +77,6 @@ record JavaFile(
     record Value(String text, Optional<Object> literal, Optional<String> reference) {}
 
     static JavaFile unreadable(String path, String problem) {
-        return new JavaFile(path, Optional.of(problem), List.of(), Map.of(), Map.of());
+        return new JavaFile(path, Optional.of(problem), List.of(), Map.of(), Map.of(), Set.of());
     }
 }

@@ -39,6 +39,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Deque;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -162,6 +163,7 @@ final class JavaParser {
         private final List<Declaration> declarations = new ArrayList<>();
         private final Map<String, Value> constants = new LinkedHashMap<>();
         private final Map<String, String> staticImports = new LinkedHashMap<>();
+        private final Set<String> named = new LinkedHashSet<>();
 
         Reader(CompilationUnitTree unit, SourcePositions positions) {
             this.unit = unit;
@@ -173,7 +175,7 @@ final class JavaParser {
                 owners.push(unit.getPackageName().toString());
             }
             scan(unit, null);
-            return new JavaFile(path, Optional.empty(), declarations, constants, staticImports);
+            return new JavaFile(path, Optional.empty(), declarations, constants, staticImports, named);
         }
 
         private int line(Tree tree) {
@@ -189,6 +191,8 @@ final class JavaParser {
             String name = tree.getQualifiedIdentifier().toString();
             if (tree.isStatic() && name.contains(".")) {
                 staticImports.put(lastName(name), lastName(name.substring(0, name.lastIndexOf('.'))));
+            } else {
+                named.add(name);
             }
             return null;
         }
@@ -281,7 +285,11 @@ final class JavaParser {
                 values.put(name, value(given));
             }
             if (inner.isEmpty()) {
-                marks.add(new Mark(lastName(annotation.getAnnotationType().toString()), values, line(annotation)));
+                String type = annotation.getAnnotationType().toString();
+                if (type.contains(".")) {
+                    named.add(type);
+                }
+                marks.add(new Mark(lastName(type), values, line(annotation)));
             } else {
                 inner.forEach(each -> add(each, marks));
             }

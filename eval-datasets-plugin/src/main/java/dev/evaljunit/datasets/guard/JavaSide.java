@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +24,7 @@ import java.util.regex.Pattern;
 final class JavaSide {
 
     private static final int DEEPEST_CONSTANT = 5;
+    private static final String GATE_ANNOTATION = "GateAnnotation";
 
     private static final Map<String, Role> KNOWN = Map.ofEntries(
             Map.entry("EvalTest", Role.EVAL),
@@ -35,7 +37,7 @@ final class JavaSide {
             Map.entry("TokenGate", Role.GATE),
             Map.entry("CostGate", Role.GATE),
             Map.entry("NoRegression", Role.GATE),
-            Map.entry("GateAnnotation", Role.GATE),
+            Map.entry(GATE_ANNOTATION, Role.GATE),
             Map.entry("Nested", Role.TEST),
             Map.entry("ParameterizedTest", Role.TEST),
             Map.entry("Test", Role.TEST),
@@ -174,6 +176,41 @@ final class JavaSide {
             }
         }
         return found.isEmpty() ? Set.of(Role.HARMLESS) : found;
+    }
+
+    /**
+     * {@return the gates that an annotation of the repository stands for, and nothing else; otherwise the annotation itself}
+     */
+    List<Mark> gates(Mark mark) throws IOException {
+        return gates(mark, new HashSet<>());
+    }
+
+    private List<Mark> gates(Mark mark, Set<String> seen) throws IOException {
+        List<JavaFile> sources = filesOf(mark.type());
+        boolean isOnlyGates = Set.of(Role.GATE, Role.HARMLESS).containsAll(roles(mark));
+        if (KNOWN.containsKey(mark.type()) || !isOnlyGates || sources.size() != 1 || !seen.add(mark.type())) {
+            return List.of(mark);
+        }
+        var gates = new ArrayList<Mark>();
+        for (JavaFile.Declaration declared : sources.get(0).declarations()) {
+            if (declared.kind() == JavaFile.Kind.TYPE && declared.name().endsWith("." + mark.type())) {
+                for (Mark each : declared.marks()) {
+                    if (roles(each).contains(Role.GATE) && !each.type().equals(GATE_ANNOTATION)) {
+                        gates.addAll(gates(inPlace(each, mark, sources.get(0)), seen));
+                    }
+                }
+            }
+        }
+        return gates.isEmpty() ? List.of(mark) : gates;
+    }
+
+    /** Where it is used, its constants have other names. */
+    private Mark inPlace(Mark gate, Mark of, JavaFile file) throws IOException {
+        var values = new LinkedHashMap<String, Value>();
+        for (var value : gate.values().entrySet()) {
+            values.put(value.getKey(), resolved(value.getValue(), file, of.type()));
+        }
+        return new Mark(gate.type(), values, of.line());
     }
 
     /** {@return the value itself, or if it is a constant of the repository, what that is; a reference if its source is elsewhere} */

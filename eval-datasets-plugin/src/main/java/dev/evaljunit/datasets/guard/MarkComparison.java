@@ -53,7 +53,19 @@ final class MarkComparison {
      */
     void compare(Placed was, Placed is, boolean isDecisive) throws IOException {
         compare(was, was.declared().gates(), is, is.declared().gates(), "", true);
-        compare(was, was.declared().marks(), is, is.declared().marks(), "@", isDecisive);
+        List<Mark> old = was.declared().marks();
+        List<Mark> now = is.declared().marks();
+        compare(was, inPlace(before, old, now), is, inPlace(after, now, old), "@", isDecisive);
+    }
+
+    /** Gates may move into an annotation of the repository; one that both have is compared where it is declared. */
+    private static List<Mark> inPlace(JavaSide side, List<Mark> marks, List<Mark> others) throws IOException {
+        var inPlace = new ArrayList<Mark>();
+        for (Mark mark : marks) {
+            boolean haveBoth = others.stream().anyMatch(other -> other.type().equals(mark.type()));
+            inPlace.addAll(haveBoth ? List.of(mark) : side.gates(mark));
+        }
+        return inPlace;
     }
 
     private void compare(

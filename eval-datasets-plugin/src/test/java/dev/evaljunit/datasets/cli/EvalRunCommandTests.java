@@ -335,7 +335,7 @@ class EvalRunCommandTests {
 
         assertThat(all.out())
                 .contains("eval  Lenient.adds   sums@1   20 of 20 cases passed   run of 20")
-                .contains("  PASS           pass-rate  ", "  FAIL           pass-rate  ", "  INCONCLUSIVE, green")
+                .contains("  PASS   pass-rate  ", "  FAIL   pass-rate  ", "  INCONCLUSIVE, green   pass-rate  ")
                 .contains("  report: " + project.toAbsolutePath());
         assertThat(all.err()).isEqualTo("Exit code 2, since a gate failed: Template.adds.\n");
         assertThat(all.code()).isEqualTo(2);

@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -128,6 +129,50 @@ class JavaGuardTests {
 
         assertThat(project.findings()).isEmpty();
         assertThat(project.run(Format.TEXT).isMoved()).isFalse();
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '\u00a7', textBlock = """
+            0.92 | LOWEST |
+            0.92 | 0.9    | loosened: RefundEvalTest.answers: @PassRate atLeast 0.92 -> 0.9
+            0.92 | 0.95   | note: RefundEvalTest.answers: @PassRate atLeast 0.92 -> 0.95
+            """)
+    void followsGatesIntoAnAnnotationOfTheRepositoryAndBack(String old, String now, @Nullable String finding)
+            throws IOException {
+        String strict = "package org.example; @Retention(RUNTIME) @PassRate(atLeast = %s) @LatencyGate(percentile = 95, atMost = \"2s\") @interface Strict { double LOWEST = 0.92; }";
+        project.evals(EVAL);
+        project.write("src/test/java/org/example/Strict.java", strict.formatted(now));
+        change("@PassRate(atLeast = %s)".formatted(old), "@Strict");
+        change("@LatencyGate(percentile = 95, atMost = \"2s\")", "");
+
+        assertThat(project.findings()).isEqualTo(finding == null ? List.of() : List.of(finding));
+    }
+
+    @Test
+    void findsThatAGateOfAnAnnotationOfTheRepositoryIsGone() throws IOException {
+        project.write(
+                "src/test/java/org/example/Strict.java",
+                "package org.example; @PassRate(atLeast = 0.92) @TokenGate(percentile = 95, atMost = 150) @interface Strict {}");
+        project.evals(EVAL.replace("@PassRate(atLeast = 0.92)", "@Strict"));
+        change("@Strict", "@PassRate(atLeast = 0.92)");
+
+        assertThat(project.findings())
+                .containsExactly(
+                        "loosened: RefundEvalTest.answers: gate @TokenGate(percentile = 95, atMost = 150) removed");
+    }
+
+    @Test
+    void findsTypesThatStandForOurs() throws IOException {
+        project.evals(EVAL);
+        project.write("src/test/java/org/example/PassRate.java", "package org.example; @interface PassRate { double atLeast(); }");
+        change("@EvalTest(", "@org.other.EvalTest(");
+        change("@EvalDataset(", "@interface LatencyGate {} @EvalDataset(");
+
+        assertThat(project.findings())
+                .containsExactly(
+                        "changed: org.example.LatencyGate: type may stand for dev.evaljunit.LatencyGate",
+                        "changed: org.example.PassRate: type may stand for dev.evaljunit.PassRate",
+                        "changed: org.other.EvalTest: type may stand for dev.evaljunit.EvalTest");
     }
 
     @Test

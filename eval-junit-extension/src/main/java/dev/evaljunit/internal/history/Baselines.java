@@ -241,7 +241,8 @@ public final class Baselines {
                     becomesItsFirst() ? State.EMPTY : State.MISSING,
                     Kind.WINDOW,
                     label,
-                    history.map(place -> "%s has no run in history '%s'.".formatted(subject, place.place()))
+                    history.map(place ->
+                                    "%s has no run in history '%s'%s.".formatted(subject, place.place(), elsewhere(ofWindow)))
                             .orElse("%s has no run: the history is off.".formatted(subject)),
                     "Run the eval on that branch, with the same eval.history.");
         }
@@ -262,6 +263,17 @@ public final class Baselines {
         return runs.isEmpty()
                 ? windowNotComparable(label, subject, sound.get(0))
                 : FoundBaseline.usable(new Baseline(Kind.WINDOW, runs));
+    }
+
+    /** {@return after a comma, the branch of the last run, which may be the one that was meant; empty if there is none} */
+    private String elsewhere(String ofWindow) {
+        return headers(all().since(beginOfWindow()).atMost(1)).stream()
+                .map(header -> header.origin().branch())
+                .filter(name -> !name.isEmpty() && !name.equals(ofWindow))
+                .map(name -> ", whose last run is of branch %s (set eval.baseline.branch to compare with that)"
+                        .formatted(shown(name)))
+                .findFirst()
+                .orElse("");
     }
 
     /** If the run is of another branch, such as where the name of the branch is misspelt, the window stays empty for ever. */

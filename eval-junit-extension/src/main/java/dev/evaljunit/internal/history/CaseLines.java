@@ -6,7 +6,9 @@ package dev.evaljunit.internal.history;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.JsonException;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.List;
 import java.util.stream.Stream;
@@ -25,9 +27,15 @@ final class CaseLines {
      */
     static List<CaseRecord> read(Stream<String> lines, String where, int expected) {
         var cases = new ArrayList<CaseRecord>(expected);
+        var ids = new HashSet<String>();
         Iterator<String> each = lines.iterator();
         while (each.hasNext()) {
-            cases.add(read(each.next(), where, cases.size() + 2));
+            CaseRecord one = read(each.next(), where, cases.size() + 2);
+            if (!ids.add(one.theCase())) {
+                throw new EvalException("%s:%s: case '%s' must not be there twice. Delete it, or restore it from a copy."
+                        .formatted(where, cases.size() + 2, SafeText.id(one.theCase())));
+            }
+            cases.add(one);
         }
         if (cases.size() != expected) {
             throw new EvalException("%s: must have %s cases, found %s. Delete it, or restore it from a copy."

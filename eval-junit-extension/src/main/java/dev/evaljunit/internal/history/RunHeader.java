@@ -10,6 +10,8 @@ import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.result.Outcome;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -74,6 +76,15 @@ public record RunHeader(
             int notApplicable,
             OptionalInt skipped,
             OptionalInt quarantined) {
+
+        public Counts {
+            List<Integer> parts = List.of(passed, failed, unscored, notApplicable, quarantined.orElse(0));
+            boolean addsUp = parts.stream().mapToLong(Integer::longValue).sum() == total;
+            if (!addsUp || skipped.orElse(0) < 0 || Collections.min(parts) < 0) {
+                throw new IllegalArgumentException(
+                        "counts must be from 0 up and add up to 'total', found %s in %s".formatted(total, parts));
+            }
+        }
 
         /** {@return those of which a pass rate consists} */
         public int counted() {

@@ -20,6 +20,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -139,19 +140,24 @@ public record StoredReport(FinishedRun run) {
         if (run.verdicts().isEmpty()) {
             lines.add("  " + name(run.status()));
         }
-        int width = run.verdicts().stream()
-                .mapToInt(verdict -> name(verdict.gate()).length())
-                .max()
-                .orElse(1);
-        run.verdicts().forEach(verdict -> lines.add(gate(verdict, width)));
+        String columns = "  %-" + width(StoredReport::status) + "s   %-" + width(verdict -> name(verdict.gate())) + "s  ";
+        run.verdicts().forEach(verdict -> lines.add(gate(verdict, columns)));
         lines.add("  report: "
                 + SafeText.line(run.directory().resolve(RunReport.HTML).toString()));
         return String.join("\n", lines);
     }
 
-    private static String gate(Verdict verdict, int width) {
+    private int width(Function<Verdict, String> column) {
+        return run.verdicts().stream()
+                .map(column)
+                .mapToInt(String::length)
+                .max()
+                .orElse(1);
+    }
+
+    private static String gate(Verdict verdict, String columns) {
         return Columns.wrap(
-                ("  %-12s   %-" + width + "s  ").formatted(status(verdict), name(verdict.gate())),
+                columns.formatted(status(verdict), name(verdict.gate())),
                 SafeText.lineWithAdvice(verdict.sentence(), LONGEST_SENTENCE));
     }
 

@@ -9,10 +9,12 @@ import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;
+import dev.evaljunit.result.Verdict.Status;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -105,7 +107,18 @@ final class ConsoleSummary {
 
     private static Map<String, String> traits(ReportedRun reported) {
         Map<String, String> shared = sharedTraits(reported);
-        return shared.isEmpty() ? worst(reported) : shared;
+        var traits = new LinkedHashMap<>(shared.isEmpty() ? worst(reported) : shared);
+        nextStep(reported).ifPresent(step -> traits.put("next", step));
+        return traits;
+    }
+
+    /** What an error needs is not seen from the cases, and not each launcher prints the messages of gates. */
+    private static Optional<String> nextStep(ReportedRun reported) {
+        return reported.verdicts().stream()
+                .filter(verdict -> verdict.status() == Status.ERROR)
+                .map(Verdict::nextStep)
+                .filter(step -> !step.isEmpty())
+                .findFirst();
     }
 
     /** {@return what the worst cases of a red gate have in common, of the first that found something; may be empty} */

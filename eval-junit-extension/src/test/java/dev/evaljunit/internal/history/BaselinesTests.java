@@ -273,6 +273,18 @@ class BaselinesTests {
     }
 
     @Test
+    void namesTheBranchOfTheLastRunIfTheWindowHasNone() {
+        history.add(at(daysAgo(1)));
+        origin = KeptRuns.branch("feature");
+
+        assertThat(find(Optional.empty(), List.of("feature"), IDENTITY))
+                .singleElement()
+                .extracting(FoundBaseline::problem)
+                .asString()
+                .endsWith(", whose last run is of branch 'main' (set eval.baseline.branch to compare with that).");
+    }
+
+    @Test
     void expectsRunsInTheWindowOfAnotherBranch() {
         origin = KeptRuns.branch("feature");
 

@@ -11,11 +11,15 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -92,6 +96,47 @@ class DirectoryHistoryTests extends HistoryContract {
                     .hasMessage(
                             "History '%s' could not be read: java.util.zip.ZipException: Not in GZIP format. Delete it, or restore it from a copy."
                                     .formatted(damaged));
+        }
+    }
+
+    private void edit(String old, String now) throws IOException {
+        try (Stream<Path> files = Files.list(directory().resolve(FOLDER))) {
+            Path file = files.findFirst().orElseThrow();
+            String text;
+            try (var in = new GZIPInputStream(Files.newInputStream(file))) {
+                text = new String(in.readAllBytes(), StandardCharsets.UTF_8);
+            }
+            assertThat(text).contains(old);
+            try (var out = new GZIPOutputStream(Files.newOutputStream(file))) {
+                out.write(text.replace(old, now).getBytes(StandardCharsets.UTF_8));
+            }
+        }
+    }
+
+    @Test
+    void refusesCountsThatCannotBe() throws IOException {
+        try (History history = open()) {
+            history.add(KeptRuns.refunds());
+            edit("\"passed\":", "\"passed\":-");
+
+            assertThatThrownBy(() -> history.find(HistoryQuery.of(METHOD)))
+                    .isInstanceOf(EvalException.class)
+                    .hasMessageContaining("counts must be from 0 up and add up to 'total', found ")
+                    .hasMessageEndingWith(" Delete it, or restore it from a copy.");
+        }
+    }
+
+    @Test
+    void refusesACaseThatIsThereTwice() throws IOException {
+        try (History history = open()) {
+            RunRecord run = KeptRuns.refunds();
+            history.add(run);
+            edit(run.cases().get(1).theCase(), run.cases().get(0).theCase());
+
+            assertThatThrownBy(() -> history.read(history.find(HistoryQuery.of(METHOD)).get(0)))
+                    .isInstanceOf(EvalException.class)
+                    .hasMessageEndingWith(":3: case '%s' must not be there twice. Delete it, or restore it from a copy."
+                            .formatted(run.cases().get(0).theCase()));
         }
     }
 
