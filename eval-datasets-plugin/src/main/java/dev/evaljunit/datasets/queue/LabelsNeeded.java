@@ -47,7 +47,7 @@ public final class LabelsNeeded {
         this.floor = request.floor() == null ? Double.NaN : number("floor", request.floor());
         this.confidence = number("confidence", request.confidence());
         if (request.add() < 0) {
-            throw new EvalException("Parameter 'eval-datasets.needed.add' must be at least 0, found %d. Correct it."
+            throw new EvalException("Parameter 'eval-datasets.needed.add' must be at least 0, found %s. Correct it."
                     .formatted(request.add()));
         }
         if (request.isRequired() && request.floor() == null) {
