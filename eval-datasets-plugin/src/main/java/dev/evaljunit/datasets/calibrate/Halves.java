@@ -61,7 +61,7 @@ record Halves(List<LabelledAnswer> learning, List<LabelledAnswer> scoring) {
         long fails = scoring.size() - passes;
         if (Math.min(passes, fails) < FEWEST_OF_CLASS) {
             throw new EvalException(
-                    "A wording of rubric '%s' must be scored on at least %d answers that people passed and %d that they failed, none of which a model has seen, but there are %d and %d. Label more answers."
+                    "A wording of rubric '%s' must be scored on at least %s answers that people passed and %s that they failed, none of which a model has seen, but there are %s and %s. Label more answers."
                             .formatted(rubric, FEWEST_OF_CLASS, FEWEST_OF_CLASS, passes, fails));
         }
     }

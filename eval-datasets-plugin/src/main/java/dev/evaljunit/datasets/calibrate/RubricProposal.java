@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /**
@@ -66,7 +67,7 @@ record RubricProposal(
         AtomicFile.write(yaml(), wording.text());
     }
 
-    private LinkedHashMap<String, Object> toJson() {
+    private Map<String, Object> toJson() {
         var json = new LinkedHashMap<String, Object>();
         json.put("schema", SCHEMA);
         json.put("rubric", before.reference());
@@ -95,7 +96,7 @@ record RubricProposal(
                         Markdown.code(yaml().getFileName().toString(), LONGEST),
                         Markdown.code(accepted().getFileName().toString(), LONGEST)));
         comparison.lines().forEach(line -> out.append("- ").append(Markdown.escape(line, LONGEST)).append('\n'));
-        out.append("- %s has seen %d disagreements of the other half. Its reason: %s\n\n"
+        out.append("- %s has seen %s disagreements of the other half. Its reason: %s\n\n"
                 .formatted(Markdown.escape(model, LONGEST), shown, Markdown.escape(reply.reason(), LONGEST)));
         List<String> diff = LineDiff.of(old.text(), wording.text());
         String fence = fence(diff);

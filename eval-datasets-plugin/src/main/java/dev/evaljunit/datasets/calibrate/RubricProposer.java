@@ -124,7 +124,7 @@ public final class RubricProposer {
                 .scores()
                 .forEach((id, score) -> verdicts.put(id, score >= judge.threshold()));
         if (verdicts.isEmpty()) {
-            throw new EvalException("The judge of rubric '%s' has scored none of %d answers. Run 'mvn eval-datasets:calibrate', which says why."
+            throw new EvalException("The judge of rubric '%s' has scored none of %s answers. Run 'mvn eval-datasets:calibrate', which says why."
                     .formatted(rubric.reference(), answers.size()));
         }
         return verdicts;
@@ -149,12 +149,12 @@ public final class RubricProposer {
 
     private List<Disagreement> disagreements(List<LabelledAnswer> learning, Map<String, Boolean> verdicts) {
         List<Disagreement> all = learning.stream()
-                .filter(answer -> verdicts.containsKey(answer.id()) && verdicts.get(answer.id()) != answer.isPassed())
+                .filter(answer -> verdicts.getOrDefault(answer.id(), answer.isPassed()) != answer.isPassed())
                 .map(answer -> new Disagreement(answer, !answer.isPassed()))
                 .toList();
         if (all.isEmpty()) {
             throw new EvalException(
-                    "The judge of rubric '%s' must decide otherwise than people on some of %d answers, for a model to learn from, but does on none. Leave the rubric as it is, or label answers that are harder."
+                    "The judge of rubric '%s' must decide otherwise than people on some of %s answers, for a model to learn from, but does on none. Leave the rubric as it is, or label answers that are harder."
                             .formatted(rubric.reference(), learning.size()));
         }
         return all;
@@ -195,7 +195,7 @@ public final class RubricProposer {
 
     private List<String> lines(RubricProposal proposal, LabelledAnswers labelled, int leaks, int disagreements) {
         var lines = new ArrayList<String>();
-        lines.add("rubric '%s' beside %d labelled answers for '%s': %d to learn from, with %d disagreements, and %d to score on"
+        lines.add("rubric '%s' beside %s labelled answers for '%s': %s to learn from, with %s disagreements, and %s to score on"
                 .formatted(
                         rubric.reference(),
                         proposal.halves().learning().size() + proposal.halves().scoring().size(),
@@ -204,9 +204,9 @@ public final class RubricProposer {
                         disagreements,
                         proposal.halves().scoring().size()));
         proposal.comparison().lines().forEach(line -> lines.add("  " + line));
-        labelled.leftOut().forEach((why, count) -> lines.add("  left out: %s (%d)".formatted(why, count)));
+        labelled.leftOut().forEach((why, count) -> lines.add("  left out: %s (%s)".formatted(why, count)));
         if (leaks > 0) {
-            lines.add("  left out: answers to cases of golden sets, on which the judge decides (%d)".formatted(leaks));
+            lines.add("  left out: answers to cases of golden sets, on which the judge decides (%s)".formatted(leaks));
         }
         lines.add("%s: written, and %s says why".formatted(proposal.yaml(), proposal.report().getFileName()));
         lines.add(

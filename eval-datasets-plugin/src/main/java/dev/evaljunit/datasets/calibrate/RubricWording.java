@@ -11,6 +11,8 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -35,7 +37,7 @@ record RubricWording(String text, String file) {
     Map<String, Object> values() {
         Map<String, Object> all = parsed(text);
         var values = new LinkedHashMap<String, Object>();
-        KEYS.stream().filter(all::containsKey).forEach(key -> values.put(key, all.get(key)));
+        KEYS.forEach(key -> Optional.ofNullable(all.get(key)).ifPresent(value -> values.put(key, value)));
         return values;
     }
 
@@ -44,7 +46,7 @@ record RubricWording(String text, String file) {
     }
 
     /** {@return the names of placeholders in a text, sorted} */
-    static TreeSet<String> placeholders(String text) {
+    static Set<String> placeholders(String text) {
         return PLACEHOLDER.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
     }
 
@@ -54,7 +56,7 @@ record RubricWording(String text, String file) {
      * @throws EvalException if a key is written in a way that cannot be replaced
      */
     RubricWording with(String version, Map<String, Object> wording) {
-        String changed = replaced(text, "version", "version: " + Json.write(version));
+        String changed = replaced(text, "version", "version: " + name(version));
         for (Map.Entry<String, Object> each : wording.entrySet()) {
             changed = replaced(changed, each.getKey(), block(each.getKey(), each.getValue()));
         }

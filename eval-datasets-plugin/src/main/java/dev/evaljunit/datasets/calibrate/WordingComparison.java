@@ -11,6 +11,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Two wordings on the same answers, which neither has seen. */
 final class WordingComparison {
@@ -40,10 +41,12 @@ final class WordingComparison {
     /** @param before verdicts by id, as {@code now}; an answer without one in both is left out and counted */
     WordingComparison(List<LabelledAnswer> scoring, Map<String, Boolean> before, Map<String, Boolean> now) {
         for (LabelledAnswer answer : scoring) {
-            if (before.containsKey(answer.id()) && now.containsKey(answer.id())) {
-                add(answer, before.get(answer.id()), now.get(answer.id()));
-            } else {
+            @Nullable Boolean was = before.get(answer.id());
+            @Nullable Boolean is = now.get(answer.id());
+            if (was == null || is == null) {
                 unscored++;
+            } else {
+                add(answer, was, is);
             }
         }
     }
@@ -95,10 +98,10 @@ final class WordingComparison {
                 100 * interval.lower(),
                 100 * interval.upper(),
                 outcomes.p()));
-        lines.add("%d turned: %d to what people say, %d away from it"
+        lines.add("%s turned: %s to what people say, %s away from it"
                 .formatted(turns.size(), outcomes.improved(), outcomes.regressed()));
         if (unscored > 0) {
-            lines.add("%d answers have no score by both wordings, and are left out".formatted(unscored));
+            lines.add("%s answers have no score by both wordings, and are left out".formatted(unscored));
         }
         lines.add(verdict());
         return lines;

@@ -68,7 +68,7 @@ record WordingQuestion(RubricWording rubric, String guideline, String criterion,
     private String part(int number, Disagreement disagreement) {
         QueueItem item = disagreement.answer().item();
         var lines = new ArrayList<String>();
-        lines.add("Disagreement %d: people %s this, and the judge %s it."
+        lines.add("Disagreement %s: people %s this, and the judge %s it."
                 .formatted(
                         number,
                         disagreement.answer().isPassed() ? "passed" : "failed",

@@ -13,6 +13,7 @@ import dev.evaljunit.internal.text.Redactor;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -91,8 +92,12 @@ record WordingReply(Map<String, Object> wording, String reason) {
 
         private String text(String key, @Nullable Object value) {
             if (!(value instanceof String text) || text.isBlank() || text.length() > LONGEST) {
-                throw refused("must propose '%s' as a text of at most %,d characters, found %s"
-                        .formatted(key, LONGEST, Json.excerpt(value)));
+                throw refused(String.format(
+                        Locale.ROOT,
+                        "must propose '%s' as a text of at most %,d characters, found %s",
+                        key,
+                        LONGEST,
+                        Json.excerpt(value)));
             }
             String plain = String.join("\n", text.strip().lines().map(String::stripTrailing).toList());
             if (!InvisibleCharacters.shownIn(plain).equals(plain) || !SafeText.block(plain).equals(plain)) {

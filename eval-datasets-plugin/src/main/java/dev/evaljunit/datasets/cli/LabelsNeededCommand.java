@@ -4,9 +4,11 @@
  */
 package dev.evaljunit.datasets.cli;
 
+import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.datasets.queue.LabelsNeeded;
+import dev.evaljunit.datasets.queue.LabelsNeededReport;
 import dev.evaljunit.datasets.queue.LabelsNeededRequest;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.IOException;
@@ -88,6 +90,17 @@ final class LabelsNeededCommand extends QueueFolderCommand {
     private int seed;
 
     @Option(
+            names = "--require",
+            arity = "0..1",
+            paramLabel = "true|false",
+            defaultValue = "false",
+            fallbackValue = "true",
+            order = 12,
+            description =
+                    "Whether to fail unless people's labels show that the run reaches the floor (default: ${DEFAULT-VALUE}).")
+    private boolean require;
+
+    @Option(
             names = "--source",
             paramLabel = "<uri>",
             order = 10,
@@ -120,7 +133,12 @@ final class LabelsNeededCommand extends QueueFolderCommand {
                 floor,
                 confidence,
                 add,
-                seed);
-        LabelsNeeded.run(request, Clock.systemUTC()).forEach(terminal()::print);
+                seed,
+                require);
+        LabelsNeededReport report = LabelsNeeded.run(request, Clock.systemUTC());
+        report.lines().forEach(terminal()::print);
+        if (report.problem().isPresent()) {
+            throw new EvalException(report.problem().get());
+        }
     }
 }

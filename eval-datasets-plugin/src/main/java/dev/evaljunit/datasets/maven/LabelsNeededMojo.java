@@ -4,9 +4,11 @@
  */
 package dev.evaljunit.datasets.maven;
 
+import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.datasets.queue.LabelsNeeded;
+import dev.evaljunit.datasets.queue.LabelsNeededReport;
 import dev.evaljunit.datasets.queue.LabelsNeededRequest;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.File;
@@ -60,6 +62,10 @@ public final class LabelsNeededMojo extends AbstractQueueMojo {
     @Parameter(property = "eval-datasets.needed.seed", defaultValue = "1")
     private int seed;
 
+    /** Whether to fail unless people's labels show that the run reaches the floor, for example {@code true}. */
+    @Parameter(property = "eval-datasets.needed.require", defaultValue = "false")
+    private boolean require;
+
     /**
      * The directory of the golden sets, relative to the directory of the lock file, for example {@code file:golden-sets}. By default the
      * sources in the lock.
@@ -79,7 +85,11 @@ public final class LabelsNeededMojo extends AbstractQueueMojo {
         var golden = GoldenPlace.of(
                 lockPath(), cacheDirectory == null ? UserCache.directory() : cacheDirectory.toPath(), source);
         var request = new LabelsNeededRequest(
-                queue(), criterion, judge, reports.toPath(), golden, width, floor, confidence, add, seed);
-        LabelsNeeded.run(request, Clock.systemUTC()).forEach(this::info);
+                queue(), criterion, judge, reports.toPath(), golden, width, floor, confidence, add, seed, require);
+        LabelsNeededReport report = LabelsNeeded.run(request, Clock.systemUTC());
+        report.lines().forEach(this::info);
+        if (report.problem().isPresent()) {
+            throw new EvalException(report.problem().get());
+        }
     }
 }

@@ -97,7 +97,7 @@ final class IssueTarget implements Target {
     }
 
     private List<?> page(int page) throws IOException {
-        URI uri = URI.create("%s?%s&per_page=%d&page=%d".formatted(issues, words.query(), PAGE, page));
+        URI uri = URI.create("%s?%s&per_page=%s&page=%s".formatted(issues, words.query(), PAGE, page));
         JsonApi.Reply reply = api.get(uri, headers);
         if (!reply.isSuccess()) {
             throw refusal.of(reply);

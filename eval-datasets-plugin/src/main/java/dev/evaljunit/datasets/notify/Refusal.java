@@ -44,14 +44,14 @@ record Refusal(String target, String variable, String place) {
                                         .formatted(place, said);
                     case 301, 302, 303, 307, 308 ->
                         head
-                                + "must answer itself, but redirects (HTTP %d). %s may have another name now: correct the target."
+                                + "must answer itself, but redirects (HTTP %s). %s may have another name now: correct the target."
                                         .formatted(status, capital(place));
                     default -> {
                         if (status == 429 || status >= 500) {
                             throw new IOException(
-                                    head + "accepts no posts for now (HTTP %d).%s Try again later.".formatted(status, said));
+                                    head + "accepts no posts for now (HTTP %s).%s Try again later.".formatted(status, said));
                         }
-                        yield head + "refuses the post (HTTP %d).%s Correct the target.".formatted(status, said);
+                        yield head + "refuses the post (HTTP %s).%s Correct the target.".formatted(status, said);
                     }
                 });
     }

@@ -56,7 +56,7 @@ record JudgedTrials(String judge, List<Trial> all, List<String> notes) {
         all.sort(Comparator.comparing(Trial::id));
         if (all.size() < 2) {
             throw new EvalException(
-                    "Judge '%s' must have decided on at least two answers of the run, but has on %d. Run the eval again."
+                    "Judge '%s' must have decided on at least two answers of the run, but has on %s. Run the eval again."
                             .formatted(SafeText.line(judge), all.size()));
         }
         return new JudgedTrials(judge, List.copyOf(all), tally.lines());
@@ -70,7 +70,7 @@ record JudgedTrials(String judge, List<Trial> all, List<String> notes) {
         });
         if (runs.size() > 1) {
             throw new EvalException(
-                    "The reports must be those of one run, but have %d: %s. Name the directory of one by -Deval-datasets.needed.reports."
+                    "The reports must be those of one run, but have %s: %s. Name the directory of one by -Deval-datasets.needed.reports."
                             .formatted(runs.size(), SafeText.line(String.join(", ", runs), 300)));
         }
     }

@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.queue;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.stats.Interval;
+import dev.evaljunit.internal.stats.PredictionPowered;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -21,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** Tells what is known of a run by people's labels of it, how many more are needed, and chooses which. */
@@ -35,6 +37,7 @@ public final class LabelsNeeded {
     private final Criterion criterion;
     private final JudgedTrials trials;
     private final Map<String, Label> labels = new TreeMap<>();
+    private final Map<String, Double> probabilities = new TreeMap<>();
     private final ErrorRates errors;
 
     private LabelsNeeded(LabelsNeededRequest request, Clock clock) throws IOException {
@@ -44,8 +47,12 @@ public final class LabelsNeeded {
         this.floor = request.floor() == null ? Double.NaN : number("floor", request.floor());
         this.confidence = number("confidence", request.confidence());
         if (request.add() < 0) {
-            throw new EvalException("Parameter 'eval-datasets.needed.add' must be at least 0, found %d. Correct it."
+            throw new EvalException("Parameter 'eval-datasets.needed.add' must be at least 0, found %s. Correct it."
                     .formatted(request.add()));
+        }
+        if (request.isRequired() && request.floor() == null) {
+            throw new EvalException(
+                    "Parameter 'eval-datasets.needed.require' needs 'eval-datasets.needed.floor', which is not set. Set it to the floor of the gate.");
         }
         this.queue = QueueFolder.open(request.queue());
         this.criterion = criterion();
@@ -58,10 +65,9 @@ public final class LabelsNeeded {
     /**
      * Tell what is needed, and choose answers if that is asked for.
      *
-     * @return what to print
      * @throws EvalException if a parameter is wrong, or run, labels or plan cannot be read
      */
-    public static List<String> run(LabelsNeededRequest request, Clock clock) throws IOException {
+    public static LabelsNeededReport run(LabelsNeededRequest request, Clock clock) throws IOException {
         return new LabelsNeeded(request, clock).run();
     }
 
@@ -103,6 +109,7 @@ public final class LabelsNeeded {
         queue.forEachItem(item -> {
             Label label = Label.of(criterion, all.of(item.id()));
             labels.put(item.id(), label);
+            probabilities.put(item.id(), item.probability());
             Optional.ofNullable(item.judges().get(trials.judge()))
                     .flatMap(JudgeScore::passed)
                     .filter(passed -> label == Label.PASSED || label == Label.FAILED)
@@ -115,7 +122,7 @@ public final class LabelsNeeded {
         return labels.getOrDefault(trial.id(), Label.OPEN);
     }
 
-    private List<String> run() throws IOException {
+    private LabelsNeededReport run() throws IOException {
         Path file = LabelPlan.file(queue, criterion.name(), trials);
         LabelPlan plan = Files.exists(file)
                 ? LabelPlan.read(file)
@@ -124,12 +131,64 @@ public final class LabelsNeeded {
         var lines = new ArrayList<String>();
         lines.add(head(plan, sequence));
         lines.add(known(sequence));
+        once().ifPresent(lines::add);
         lines.addAll(forecast(plan, sequence));
         lines.addAll(trials.notes());
         if (request.add() > 0) {
             lines.add(choose(plan, file));
         }
-        return lines;
+        return new LabelsNeededReport(lines, problem(bounds(sequence)));
+    }
+
+    private Optional<String> problem(Interval interval) {
+        if (!request.isRequired() || interval.lower() >= floor) {
+            return Optional.empty();
+        }
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "People's labels must show that at least %.1f %% of the answers pass, but show only that %.1f %% to %.1f %% do. %s",
+                100 * floor,
+                100 * interval.lower(),
+                100 * interval.upper(),
+                interval.upper() < floor
+                        ? "Correct the agent: more labels would not help."
+                        : "Label more answers: -Deval-datasets.needed.add=<n> chooses them."));
+    }
+
+    /** {@return what all labels say if nobody had looked before, where each answer was as likely to be labelled; empty elsewhere} */
+    private Optional<String> once() {
+        List<JudgedTrials.Trial> labelled =
+                trials.all().stream().filter(trial -> label(trial) != Label.OPEN).toList();
+        long others = trials.size() - labelled.size();
+        boolean isEven = labelled.stream()
+                        .map(trial -> probabilities.getOrDefault(trial.id(), 1.0))
+                        .distinct()
+                        .count()
+                == 1;
+        if (labelled.size() < 2 || others < 2 || !isEven || count(Label.UNKNOWN) > 0) {
+            return Optional.empty();
+        }
+        PredictionPowered powered = PredictionPowered.of(
+                labelled.stream()
+                        .mapToDouble(trial -> label(trial) == Label.PASSED ? 1 : 0)
+                        .toArray(),
+                verdicts(labelled.stream()),
+                verdicts(trials.all().stream().filter(trial -> label(trial) == Label.OPEN)));
+        Interval interval = powered.interval(confidence);
+        return Optional.of(String.format(
+                Locale.ROOT,
+                "looked at only once, the same labels would say %.1f %%, and %.1f %% to %.1f %% (prediction-powered)",
+                100 * unit(powered.mean()),
+                100 * unit(interval.lower()),
+                100 * unit(interval.upper())));
+    }
+
+    private static double[] verdicts(Stream<JudgedTrials.Trial> some) {
+        return some.mapToDouble(trial -> trial.isPassed() ? 1 : 0).toArray();
+    }
+
+    private static double unit(double rate) {
+        return Math.max(0, Math.min(1, rate));
     }
 
     /** {@return what the draws say whose answers are labelled, as far as none before them is open} */

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param confidence of the interval, as a text
  * @param add how many answers to put into the queue; 0 for none
  * @param seed of the draw
+ * @param isRequired whether the run must be shown to reach the floor
  */
 public record LabelsNeededRequest(
         Path queue,
@@ -32,4 +33,5 @@ public record LabelsNeededRequest(
         @Nullable String floor,
         String confidence,
         int add,
-        int seed) {}
+        int seed,
+        boolean isRequired) {}

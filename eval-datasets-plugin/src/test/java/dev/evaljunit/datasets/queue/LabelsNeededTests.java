@@ -71,6 +71,10 @@ class LabelsNeededTests {
     }
 
     private LabelsNeededRequest request(String width, @Nullable String floor, int add) {
+        return request(width, floor, add, false);
+    }
+
+    private LabelsNeededRequest request(String width, @Nullable String floor, int add, boolean isRequired) {
         return new LabelsNeededRequest(
                 queue.path(),
                 null,
@@ -81,11 +85,12 @@ class LabelsNeededTests {
                 floor,
                 "0.95",
                 add,
-                1);
+                1,
+                isRequired);
     }
 
     private List<String> needed(String width, @Nullable String floor, int add) throws IOException {
-        return LabelsNeeded.run(request(width, floor, add), NOON);
+        return LabelsNeeded.run(request(width, floor, add), NOON).lines();
     }
 
     /** Label what is open as the answer says. */
@@ -195,6 +200,38 @@ class LabelsNeededTests {
                 .endsWith(
                         "people would pass 65.0 % to 65.0 % of them, with 95 % confidence after every label: below the floor of 70.0 %",
                         "that is no wider than 10.0 points; no label is needed");
+    }
+
+    @Test
+    void saysWhatOneLookAtEvenlyDrawnLabelsWouldSay() throws IOException {
+        run("shop", 200, 160, 20, 2);
+        needed("0.1", null, 80);
+        label();
+        String once = needed("0.1", null, 0).get(2);
+
+        assertThat(once).startsWith("looked at only once, the same labels would say ").endsWith(" (prediction-powered)");
+        double lower = Double.parseDouble(once.replaceAll(".*, and ([0-9.]+) %.*", "$1"));
+        double upper = Double.parseDouble(once.replaceAll(".* to ([0-9.]+) %.*", "$1"));
+        assertThat(71.0).isBetween(lower, upper);
+    }
+
+    @Test
+    void failsUnlessLabelsShowTheFloor() throws IOException {
+        run("shop", 20, 15, 3, 1);
+        assertThat(LabelsNeeded.run(request("0.1", "0.6", 0, true), NOON).problem())
+                .contains(
+                        "People's labels must show that at least 60.0 % of the answers pass, but show only that 0.0 % to 100.0 % do. Label more answers: -Deval-datasets.needed.add=<n> chooses them.");
+        needed("0.1", null, 20);
+        label();
+
+        assertThat(LabelsNeeded.run(request("0.1", "0.6", 0, true), NOON).problem()).isEmpty();
+        assertThat(LabelsNeeded.run(request("0.1", "0.7", 0, true), NOON).problem())
+                .contains(
+                        "People's labels must show that at least 70.0 % of the answers pass, but show only that 65.0 % to 65.0 % do. Correct the agent: more labels would not help.");
+        assertThatThrownBy(() -> LabelsNeeded.run(request("0.1", null, 0, true), NOON))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Parameter 'eval-datasets.needed.require' needs 'eval-datasets.needed.floor', which is not set. Set it to the floor of the gate.");
     }
 
     @Test
