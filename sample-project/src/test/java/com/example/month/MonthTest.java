@@ -25,7 +25,7 @@ class MonthTest {
     private static String transcript;
 
     @BeforeAll
-    static void replay() throws IOException, InterruptedException {
+    static void replay() throws Exception {
         var program = EvalDatasets.program(SAMPLE);
         assumeTrue(program.isPresent(), "The month needs the executable jar of eval-datasets: " + EvalDatasets.WHERE);
         Month.replay(SAMPLE, REPLAYED, program.get());
