@@ -78,7 +78,7 @@ final class DigestPage {
                 .formatted(
                         Words.count(inflow.complaints().all(), "event"),
                         Words.number(inflow.complaints().some()),
-                        escaped(inflow.complaints().words()),
+                        inflow.complaints().words(),
                         Words.number(inflow.complaintsBefore().some()),
                         Words.number(inflow.complaintsBefore().all())));
         if (inflow.undated() > 0) {
@@ -91,7 +91,7 @@ final class DigestPage {
                         .map(each -> List.of(
                                 code(safe(each.getKey())),
                                 Words.number(each.getValue().all()),
-                                escaped(each.getValue().words())))
+                                each.getValue().words()))
                         .toList());
     }
 
@@ -151,8 +151,8 @@ final class DigestPage {
                         .formatted(
                                 Words.number(rate.rate().some()),
                                 Words.number(rate.rate().all())),
-                escaped(rate.rate().words()),
-                escaped(rate.lift().map(DigestPage::lift).orElse("")));
+                rate.rate().words(),
+                rate.lift().map(DigestPage::lift).orElse(""));
     }
 
     private static String lift(PairedOutcomes lift) {
@@ -209,7 +209,7 @@ final class DigestPage {
                                         .formatted(
                                                 Words.number(
                                                         each.getValue().failed().some()),
-                                                escaped(each.getValue().failed().words())),
+                                                each.getValue().failed().words()),
                                 slow(each.getValue())))
                         .toList());
     }
