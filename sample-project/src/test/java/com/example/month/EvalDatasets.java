@@ -17,8 +17,8 @@ import java.util.stream.Stream;
 final class EvalDatasets {
 
     /** Where the executable jar is looked for. */
-    static final String WHERE =
-            "run './mvnw verify -Psample' in a clone of its repository, or name the jar by -Dmonth.cli=<file>.";
+    static final String WHERE = "The month needs the executable jar of eval-datasets: "
+            + "run './mvnw verify -Psample' in a clone of its repository, or name the jar by -Dmonth.cli=<file>.";
 
     private static final String JAR = "../eval-datasets-plugin/target";
     private static final Pattern DURATION = Pattern.compile("\\b\\d+(?:[.,]\\d+)? m?s\\b");
