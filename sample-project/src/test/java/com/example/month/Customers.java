@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.regex.Pattern;
@@ -16,6 +17,9 @@ final class Customers {
 
     private static final String FILE = "/month/customers.txt";
     private static final Pattern SLOT = Pattern.compile("\\{([a-z]+)([0-9]?)}");
+
+    private static final Pattern A_BEFORE_VOWEL = Pattern.compile("\\b([Aa]) (?=[aeiou])");
+    private static final Pattern SENTENCE = Pattern.compile("(?:^|(?<=[.!?] ))\\p{Ll}");
 
     private final Map<String, List<String>> slots = new HashMap<>();
     private final List<Topic> topics = new ArrayList<>();
@@ -102,7 +106,8 @@ final class Customers {
 
     private String say(List<String> ways, Random random) {
         var text = fill(pick(ways, random), random).replaceAll("\\s+", " ").strip();
-        return Character.toUpperCase(text.charAt(0)) + text.substring(1);
+        var articles = A_BEFORE_VOWEL.matcher(text).replaceAll("$1n ");
+        return SENTENCE.matcher(articles).replaceAll(first -> first.group().toUpperCase(Locale.ROOT));
     }
 
     private String fill(String text, Random random) {

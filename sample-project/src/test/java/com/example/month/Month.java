@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
 
 /**
  * Replays May of the invented shop, from what customers say to a golden set, a gate and a certificate, by the commands that a user
@@ -37,12 +36,12 @@ final class Month {
      * @param month an empty directory, or one of an earlier replay, which is deleted
      * @param program the executable jar
      */
-    static void replay(Path sample, Path month, String program) throws IOException, InterruptedException {
+    static void replay(Path sample, Path month, String program) throws Exception {
         delete(month);
         new Month(sample.toAbsolutePath(), month.toAbsolutePath(), program).replay();
     }
 
-    private void replay() throws IOException, InterruptedException {
+    private void replay() throws Exception {
         begin();
         listen();
         label();
@@ -66,14 +65,14 @@ final class Month {
         }
     }
 
-    private void listen() throws IOException, InterruptedException {
+    private void listen() throws Exception {
         commands.say("1. What customers said in May, with the traces of the answers");
         commands.run("import-feedback", "--feedback=logs/feedback.jsonl", "--traces=logs/traces.jsonl");
         commands.say("2. Which failures are alike");
         commands.run("cluster", "--cut=0.85", "--minSize=4");
     }
 
-    private void label() throws IOException, InterruptedException {
+    private void label() throws Exception {
         commands.say("3. A few answers of each problem for the golden set, others to measure the judge");
         commands.run("queue", "--queue=labels/answers", "--from=cluster", "--most=100", "--drawnAt=2026-06-01T08:00:00Z");
         commands.run(
@@ -89,7 +88,7 @@ final class Month {
         commands.run("agreement", "--queue=labels/audit");
     }
 
-    private void promote() throws IOException, InterruptedException {
+    private void promote() throws Exception {
         commands.say("5. The labelled answers become cases");
         new People(conversations, month.resolve("labels/answers"), Instant.EPOCH)
                 .expect(month.resolve("labels/expected.jsonl"));
@@ -99,10 +98,10 @@ final class Month {
                 "--labels=labels/answers,labels/expected.jsonl");
     }
 
-    private void gate() throws IOException, InterruptedException {
+    private void gate() throws Exception {
         commands.say("6. The gate is red on last week's assistant, and green on the fixed one");
         commands.run("fetch", "--outputDirectory=target/eval-datasets");
-        commands.run(2, Map.of(), evalRun("support@12"));
+        commands.run(2, evalRun("support@12"));
         commands.run(evalRun("good"));
     }
 
@@ -124,12 +123,10 @@ final class Month {
                 ofTests);
     }
 
-    private void calibrate() throws IOException, InterruptedException {
+    private void calibrate() throws Exception {
         commands.say("7. How far the judge can be trusted");
-        try (var model = StandInModel.start()) {
+        try (var model = StandInModel.startUnlessConfigured()) {
             commands.run(
-                    0,
-                    Map.of("EVAL_MODEL_BASE_URL", model.baseUrl()),
                     "calibrate",
                     "--rubric=groundedness@3",
                     "--queue=labels/audit",
@@ -138,7 +135,7 @@ final class Month {
         }
     }
 
-    private void watch() throws IOException, InterruptedException {
+    private void watch() throws Exception {
         commands.say("8. What the doctor and the team's page say");
         commands.run("doctor", "--at=2026-06-05T06:00:00Z");
         commands.run("digest", "--days=32", "--at=2026-06-05T06:00:00Z", "--output=target/digest.md");

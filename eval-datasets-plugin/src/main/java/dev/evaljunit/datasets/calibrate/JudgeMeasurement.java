@@ -160,12 +160,13 @@ final class JudgeMeasurement {
         return isWeighted() ? ", each answer counted by how rarely it was drawn" : "";
     }
 
-    private static String share(String name, WeightedShare share, long found, long of, String verdict) {
+    private String share(String name, WeightedShare share, long found, long of, String verdict) {
         return String.format(
                 Locale.ROOT,
-                "%s  : %.1f %% (%.1f %% to %.1f %%): it %s %d of %d that people %s",
+                "%s  : %.1f %%%s (%.1f %% to %.1f %%): it %s %d of %d that people %s",
                 name,
                 100 * share.value(),
+                isWeighted() ? " weighted" : "",
                 100 * share.interval().lower(),
                 100 * share.interval().upper(),
                 verdict,

@@ -31,6 +31,20 @@ public final class Main {
         System.exit(new Commands(terminal).run(args));
     }
 
+    /**
+     * Run a command in this JVM, for a build script that has one already.
+     *
+     * @param directory the working directory
+     * @param out for results
+     * @param err for messages
+     * @param args the name of a command, then its options
+     * @return the exit code
+     */
+    public static int run(Path directory, PrintWriter out, PrintWriter err, String... args) {
+        var terminal = new Terminal(out, err, false, System.getenv(), directory.toAbsolutePath());
+        return new Commands(terminal).run(args);
+    }
+
     private static PrintWriter writer(PrintStream stream) {
         return new PrintWriter(stream, true, charset());
     }

@@ -80,7 +80,7 @@ final class DigestPage {
                 .formatted(
                         Words.count(inflow.complaints().all(), "event"),
                         Words.number(inflow.complaints().some()),
-                        escaped(inflow.complaints().words()),
+                        inflow.complaints().words(),
                         Words.number(inflow.complaintsBefore().some()),
                         Words.number(inflow.complaintsBefore().all())));
         if (inflow.undated() > 0) {
@@ -96,7 +96,7 @@ final class DigestPage {
         content.rates()
                 .forEach(rate -> rate.prompt()
                         .ifPresent(prompt -> passed.merge(
-                                prompt, escaped(rate.rate().words()), (one, other) -> one + "; " + other)));
+                                prompt, rate.rate().words(), (one, other) -> one + "; " + other)));
         var header = new ArrayList<>(List.of("prompt version", "events", "complaints"));
         if (!passed.isEmpty()) {
             header.add("cases passed in evals");
@@ -109,7 +109,7 @@ final class DigestPage {
     private List<String> row(String prompt, Map<String, Counted> complaints, Map<String, String> passed) {
         Counted counted = complaints.getOrDefault(prompt, Counted.NONE);
         var row = new ArrayList<>(
-                List.of(code(safe(prompt)), Words.number(counted.all()), escaped(counted.words())));
+                List.of(code(safe(prompt)), Words.number(counted.all()), counted.words()));
         if (!passed.isEmpty()) {
             row.add(passed.getOrDefault(prompt, "no run"));
         }
@@ -172,8 +172,8 @@ final class DigestPage {
                         .formatted(
                                 Words.number(rate.rate().some()),
                                 Words.number(rate.rate().all())),
-                escaped(rate.rate().words()),
-                escaped(rate.lift().map(DigestPage::lift).orElse("")));
+                rate.rate().words(),
+                rate.lift().map(DigestPage::lift).orElse(""));
     }
 
     private static String lift(PairedOutcomes lift) {
@@ -230,7 +230,7 @@ final class DigestPage {
                                         .formatted(
                                                 Words.number(
                                                         each.getValue().failed().some()),
-                                                escaped(each.getValue().failed().words())),
+                                                each.getValue().failed().words()),
                                 slow(each.getValue())))
                         .toList());
     }

@@ -274,8 +274,10 @@ class CalibratorTests {
             labels.item("rare " + i, "2", 0.1, "grounded", "grounded");
         }
 
-        labels.calibrate();
+        CalibrateReport report = labels.calibrate();
 
+        assertThat(report.lines()).anyMatch(line -> line.matches(
+                "  sensitivity  : 23\\.1 % weighted \\(.* %\\): it passed 30 of 40 that people passed"));
         Certificate certificate = Certificate.read(Files.readString(labels.certificate()));
         assertThat(certificate.baseRate()).isCloseTo(130 / 160.0, within(1e-12));
         assertThat(certificate.correction().sensitivity())
