@@ -15,7 +15,7 @@ import org.junit.platform.commons.annotation.Testable;
 /**
  * Marks an eval: a method that calls the agent with one case of a golden set and returns its answer.
  *
- * <p>The method takes an {@link EvalCase} and, optionally, a {@link Trial}. It returns text, an {@link Answer}, a
+ * <p>The method takes an {@link EvalCase} and, optionally, a {@link Trial} and a {@link Prompt}. It returns text, an {@link Answer}, a
  * record or bean (structured output), or a {@link java.util.concurrent.CompletionStage} of one. It is called from
  * several threads at once, on one instance of its class. The engine measures its latency, calls the judges,
  * and applies the gates declared on the method. A failing gate fails the build; a case below its threshold does not.

@@ -422,7 +422,7 @@ class CommandsTests {
                 .startsWith("""
                         Usage: eval-datasets lock [options]
 
-                        Pins a version of a dataset in eval-datasets.lock, after verifying it.
+                        Pins a version of a dataset, or of a prompt, in eval-datasets.lock, after verifying it.
 
                         Options:
                               --dataset=<name>@<version>

@@ -88,6 +88,14 @@ final class JunitXml {
     private void writeProperties() throws IOException {
         xml.open("properties");
         xml.empty("property", "name", "dataset", "value", run.run().dataset());
+        if (run.run().promptVersion().isPresent()) {
+            xml.empty(
+                    "property",
+                    "name",
+                    "prompt_version",
+                    "value",
+                    run.run().promptVersion().get());
+        }
         xml.empty("property", "name", "status", "value", run.reported().status());
         xml.empty(
                 "property",

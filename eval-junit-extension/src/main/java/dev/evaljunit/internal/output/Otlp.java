@@ -111,11 +111,14 @@ final class Otlp {
 
     /** {@return which trial it is} */
     static List<Map<String, Object>> common(EvalRun run, CaseResult result, TrialResult trial) {
-        return List.of(
-                attribute("eval_junit.eval", run.eval()),
-                attribute("eval_junit.dataset", run.dataset().toString()),
-                attribute("eval_junit.case.id", result.evalCase().id()),
-                attribute("eval_junit.trial", trial.number()));
+        return Stream.concat(
+                        Stream.of(
+                                attribute("eval_junit.eval", run.eval()),
+                                attribute("eval_junit.dataset", run.dataset().toString()),
+                                attribute("eval_junit.case.id", result.evalCase().id()),
+                                attribute("eval_junit.trial", trial.number())),
+                        run.promptVersion().stream().map(prompt -> attribute("eval_junit.prompt_version", prompt)))
+                .toList();
     }
 
     static Map<String, Object> attribute(String key, Object value) {

@@ -123,9 +123,10 @@ class SearchQualityTests {
         return best(shop) - shop.quality(Search.run(setup, journal, Clock.systemUTC()).best());
     }
 
+    private static final List<Prompt> ALL = prompts(space());
+
     private static double best(Shop shop) {
-        SearchSpace space = space();
-        return prompts(space).stream().mapToDouble(shop::quality).max().orElseThrow();
+        return ALL.stream().mapToDouble(shop::quality).max().orElseThrow();
     }
 
     private static List<Prompt> prompts(SearchSpace space) {
@@ -140,7 +141,7 @@ class SearchQualityTests {
         var random = new SplitMix(seed);
         Prompt winner = null;
         double highest = -1;
-        for (Prompt prompt : prompts(space())) {
+        for (Prompt prompt : ALL) {
             int[] order = random.shuffled(SPLIT.train().size());
             double mean = IntStream.range(0, calls / PROMPTS)
                     .mapToDouble(i -> shop.score(prompt, SPLIT.train().get(order[i]).id()))

@@ -64,6 +64,19 @@ class HistoryViewTests {
     }
 
     @Test
+    void saysThatThePromptHasChanged() {
+        EvalRun run = SampleRuns.run(1, List.of(result(1, "a", 0.9)));
+        RunRecord before = KeptRuns.kept(run.withPrompt("refunds@7", "ab"), KeptRuns.MAIN);
+        RunRecord now = KeptRuns.kept(run.withPrompt("refunds@8", "cd"), KeptRuns.MAIN);
+
+        PageExtras extras = new HistoryView(now, Optional.empty(), List.of(before.header()), List.of()).extras();
+
+        assertThat(Optional.ofNullable(extras.history()).orElseThrow().points())
+                .last()
+                .asString().contains("prompt was refunds@7 and is refunds@8");
+    }
+
+    @Test
     void inventsNothingAboutCasesThatOneRunLacksOrThatChanged() {
         ComparedRuns compared = compared(
                 kept(result(1, "a", 0.9), result(2, "b", 0.9)),
