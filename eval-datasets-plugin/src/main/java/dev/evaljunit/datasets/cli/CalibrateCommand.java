@@ -6,8 +6,6 @@ package dev.evaljunit.datasets.cli;
 
 import dev.evaljunit.datasets.calibrate.CalibrateRequest;
 import dev.evaljunit.datasets.calibrate.Calibrator;
-import dev.evaljunit.datasets.feedback.GoldenPlace;
-import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.datasets.version.StatedClock;
 import dev.evaljunit.internal.recording.RecordingSettings;
 import java.io.IOException;
@@ -15,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The goal {@code calibrate}. */
@@ -93,21 +92,8 @@ final class CalibrateCommand extends QueueFolderCommand {
             description = "The directory of recordings (default: ${DEFAULT-VALUE}).")
     private Path recordingsDirectory;
 
-    @Option(
-            names = "--source",
-            paramLabel = "<uri>",
-            order = 9,
-            description =
-                    "The directory of the golden sets, relative to that of the lock file, for example file:golden-sets. By default the sources in the lock.")
-    private @Nullable String source;
-
-    @Option(
-            names = "--cacheDirectory",
-            paramLabel = "<directory>",
-            order = 10,
-            description =
-                    "The directory of downloaded versions. By default eval-datasets in your cache folder, such as ~/.cache.")
-    private @Nullable Path cacheDirectory;
+    @Mixin
+    private GoldenOptions golden;
 
     CalibrateCommand(Terminal terminal) {
         super(terminal);
@@ -115,7 +101,6 @@ final class CalibrateCommand extends QueueFolderCommand {
 
     @Override
     void run() throws IOException {
-        Path cache = cacheDirectory == null ? UserCache.directory(terminal().environment()::get) : cacheDirectory;
         var request = new CalibrateRequest(
                 queue(),
                 criterion,
@@ -125,7 +110,7 @@ final class CalibrateCommand extends QueueFolderCommand {
                 recordings,
                 allow,
                 days,
-                GoldenPlace.of(lockPath(), cache, source));
+                golden.place(lockPath(), terminal()));
         Calibrator.calibrate(request, StatedClock.of(at, "eval-datasets.calibrate.at")).lines().forEach(terminal()::print);
     }
 }

@@ -7,8 +7,6 @@ package dev.evaljunit.datasets.cli;
 import dev.evaljunit.datasets.cluster.ClusterReport;
 import dev.evaljunit.datasets.cluster.ClusterRequest;
 import dev.evaljunit.datasets.cluster.Clusterer;
-import dev.evaljunit.datasets.feedback.GoldenPlace;
-import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.datasets.version.StatedClock;
 import java.io.IOException;
@@ -149,21 +147,8 @@ final class ClusterCommand extends GoalCommand {
                     "The directory with Maven artifacts, for the model of onnx. By default Maven's own, ~/.m2/repository.")
     private @Nullable Path repository;
 
-    @Option(
-            names = "--source",
-            paramLabel = "<uri>",
-            order = 13,
-            description =
-                    "The directory of the golden sets, relative to that of the lock file, for example file:golden-sets. By default the sources in the lock.")
-    private @Nullable String source;
-
-    @Option(
-            names = "--cacheDirectory",
-            paramLabel = "<directory>",
-            order = 14,
-            description =
-                    "The directory of downloaded versions. By default eval-datasets in your cache folder, such as ~/.cache.")
-    private @Nullable Path cacheDirectory;
+    @Mixin
+    private GoldenOptions golden;
 
     @Mixin
     private NotifyOptions notify;
@@ -175,14 +160,13 @@ final class ClusterCommand extends GoalCommand {
     @Override
     void run() throws IOException {
         var working = new WorkingDirectory(terminal().directory());
-        Path cache = cacheDirectory == null ? UserCache.directory(terminal().environment()::get) : cacheDirectory;
         var request = new ClusterRequest(
                 terminal().directory().resolve(file),
                 report == null ? working.reports().resolveSibling("eval-clusters") : report,
                 from,
                 feedbackDirectory,
                 reports == null ? working.reports() : reports,
-                GoldenPlace.of(lockPath(), cache, source),
+                golden.place(lockPath(), terminal()),
                 embeddings,
                 model,
                 cut,

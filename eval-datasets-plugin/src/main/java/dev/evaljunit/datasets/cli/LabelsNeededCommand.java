@@ -5,8 +5,6 @@
 package dev.evaljunit.datasets.cli;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.datasets.feedback.GoldenPlace;
-import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.datasets.queue.LabelsNeeded;
 import dev.evaljunit.datasets.queue.LabelsNeededReport;
 import dev.evaljunit.datasets.queue.LabelsNeededRequest;
@@ -16,6 +14,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The goal {@code labels-needed}. */
@@ -100,21 +99,8 @@ final class LabelsNeededCommand extends QueueFolderCommand {
                     "Whether to fail unless people's labels show that the run reaches the floor (default: ${DEFAULT-VALUE}).")
     private boolean require;
 
-    @Option(
-            names = "--source",
-            paramLabel = "<uri>",
-            order = 10,
-            description =
-                    "The directory of the golden sets, relative to that of the lock file, for example file:golden-sets. By default the sources in the lock.")
-    private @Nullable String source;
-
-    @Option(
-            names = "--cacheDirectory",
-            paramLabel = "<directory>",
-            order = 11,
-            description =
-                    "The directory of downloaded versions. By default eval-datasets in your cache folder, such as ~/.cache.")
-    private @Nullable Path cacheDirectory;
+    @Mixin
+    private GoldenOptions golden;
 
     LabelsNeededCommand(Terminal terminal) {
         super(terminal);
@@ -122,13 +108,12 @@ final class LabelsNeededCommand extends QueueFolderCommand {
 
     @Override
     void run() throws IOException {
-        Path cache = cacheDirectory == null ? UserCache.directory(terminal().environment()::get) : cacheDirectory;
         var request = new LabelsNeededRequest(
                 queue(),
                 criterion,
                 judge,
                 reports == null ? new WorkingDirectory(terminal().directory()).reports() : reports,
-                GoldenPlace.of(lockPath(), cache, source),
+                golden.place(lockPath(), terminal()),
                 width,
                 floor,
                 confidence,

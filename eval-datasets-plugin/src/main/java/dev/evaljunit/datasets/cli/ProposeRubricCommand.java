@@ -6,13 +6,12 @@ package dev.evaljunit.datasets.cli;
 
 import dev.evaljunit.datasets.calibrate.ProposeRequest;
 import dev.evaljunit.datasets.calibrate.RubricProposer;
-import dev.evaljunit.datasets.feedback.GoldenPlace;
-import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.internal.recording.RecordingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The goal {@code propose-rubric}. */
@@ -86,21 +85,8 @@ final class ProposeRubricCommand extends QueueFolderCommand {
             description = "The directory of recordings (default: ${DEFAULT-VALUE}).")
     private Path recordingsDirectory;
 
-    @Option(
-            names = "--source",
-            paramLabel = "<uri>",
-            order = 10,
-            description =
-                    "The directory of the golden sets, relative to that of the lock file, for example file:golden-sets. By default the sources in the lock.")
-    private @Nullable String source;
-
-    @Option(
-            names = "--cacheDirectory",
-            paramLabel = "<directory>",
-            order = 11,
-            description =
-                    "The directory of downloaded versions. By default eval-datasets in your cache folder, such as ~/.cache.")
-    private @Nullable Path cacheDirectory;
+    @Mixin
+    private GoldenOptions golden;
 
     ProposeRubricCommand(Terminal terminal) {
         super(terminal);
@@ -108,7 +94,6 @@ final class ProposeRubricCommand extends QueueFolderCommand {
 
     @Override
     void run() throws IOException {
-        Path cache = cacheDirectory == null ? UserCache.directory(terminal().environment()::get) : cacheDirectory;
         var request = new ProposeRequest(
                 queue(),
                 criterion,
@@ -119,7 +104,7 @@ final class ProposeRubricCommand extends QueueFolderCommand {
                 seed,
                 recordingsDirectory,
                 recordings,
-                GoldenPlace.of(lockPath(), cache, source),
+                golden.place(lockPath(), terminal()),
                 terminal()::variable);
         RubricProposer.propose(request).forEach(terminal()::print);
     }

@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.datasets.cli;
 
-import dev.evaljunit.datasets.feedback.GoldenPlace;
-import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.datasets.queue.QueueFiller;
 import dev.evaljunit.datasets.queue.QueueRequest;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
@@ -15,6 +13,7 @@ import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The goal {@code queue}. */
@@ -149,21 +148,8 @@ final class QueueCommand extends QueueFolderCommand {
             description = "The folders of other queues, separated by commas, whose answers are not drawn.")
     private List<Path> without = List.of();
 
-    @Option(
-            names = "--source",
-            paramLabel = "<uri>",
-            order = 14,
-            description =
-                    "The directory of the golden sets, relative to that of the lock file, for example file:golden-sets. By default the sources in the lock.")
-    private @Nullable String source;
-
-    @Option(
-            names = "--cacheDirectory",
-            paramLabel = "<directory>",
-            order = 15,
-            description =
-                    "The directory of downloaded versions. By default eval-datasets in your cache folder, such as ~/.cache.")
-    private @Nullable Path cacheDirectory;
+    @Mixin
+    private GoldenOptions golden;
 
     QueueCommand(Terminal terminal) {
         super(terminal);
@@ -171,7 +157,6 @@ final class QueueCommand extends QueueFolderCommand {
 
     @Override
     void run() throws IOException {
-        Path cache = cacheDirectory == null ? UserCache.directory(terminal().environment()::get) : cacheDirectory;
         var request = new QueueRequest(
                 queue(),
                 from,
@@ -182,7 +167,7 @@ final class QueueCommand extends QueueFolderCommand {
                 dataset,
                 cases,
                 without,
-                GoldenPlace.of(lockPath(), cache, source),
+                golden.place(lockPath(), terminal()),
                 most,
                 audit,
                 near,

@@ -6,12 +6,9 @@ package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.datasets.calibrate.CalibrateRequest;
 import dev.evaljunit.datasets.calibrate.Calibrator;
-import dev.evaljunit.datasets.feedback.GoldenPlace;
-import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.datasets.queue.QueueRequest;
 import dev.evaljunit.datasets.version.StatedClock;
 import dev.evaljunit.internal.recording.RecordingSettings;
-import java.io.File;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -24,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "calibrate", aggregator = true, requiresProject = false, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
-public final class CalibrateMojo extends AbstractQueueMojo {
+public final class CalibrateMojo extends AbstractGoldenQueueMojo {
 
     /** The rubric, for example {@code groundedness@3}. */
     @Parameter(property = "eval-datasets.rubric")
@@ -70,24 +67,8 @@ public final class CalibrateMojo extends AbstractQueueMojo {
             required = true)
     private String recordingsDirectory;
 
-    /**
-     * The directory of the golden sets, relative to the directory of the lock file, for example {@code file:golden-sets}. By default the
-     * sources in the lock.
-     */
-    @Parameter(property = "eval-datasets.source")
-    private @Nullable String source;
-
-    /**
-     * The directory of downloaded versions, for example {@code /var/cache/eval-datasets}. By default the user's directory for
-     * caches, as for {@code fetch}.
-     */
-    @Parameter(property = "eval-datasets.cacheDirectory")
-    private @Nullable File cacheDirectory;
-
     @Override
     void doExecute() throws IOException {
-        var golden = GoldenPlace.of(
-                lockPath(), cacheDirectory == null ? UserCache.directory() : cacheDirectory.toPath(), source);
         var request = new CalibrateRequest(
                 queue(),
                 criterion,
@@ -97,7 +78,7 @@ public final class CalibrateMojo extends AbstractQueueMojo {
                 recordings,
                 QueueRequest.words(allow),
                 days,
-                golden);
+                golden());
         Calibrator.calibrate(request, StatedClock.of(at, "eval-datasets.calibrate.at")).lines().forEach(this::info);
     }
 }

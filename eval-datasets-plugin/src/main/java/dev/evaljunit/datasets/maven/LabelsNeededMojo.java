@@ -5,8 +5,6 @@
 package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.datasets.feedback.GoldenPlace;
-import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.datasets.queue.LabelsNeeded;
 import dev.evaljunit.datasets.queue.LabelsNeededReport;
 import dev.evaljunit.datasets.queue.LabelsNeededRequest;
@@ -25,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "labels-needed", aggregator = true, requiresProject = false, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
-public final class LabelsNeededMojo extends AbstractQueueMojo {
+public final class LabelsNeededMojo extends AbstractGoldenQueueMojo {
 
     /** The directory with the report of the run, for example {@code target/eval-reports/com.example.RefundEval}. */
     @Parameter(
@@ -66,26 +64,10 @@ public final class LabelsNeededMojo extends AbstractQueueMojo {
     @Parameter(property = "eval-datasets.needed.require", defaultValue = "false")
     private boolean require;
 
-    /**
-     * The directory of the golden sets, relative to the directory of the lock file, for example {@code file:golden-sets}. By default the
-     * sources in the lock.
-     */
-    @Parameter(property = "eval-datasets.source")
-    private @Nullable String source;
-
-    /**
-     * The directory of downloaded versions, for example {@code /var/cache/eval-datasets}. By default the user's directory for
-     * caches, as for {@code fetch}.
-     */
-    @Parameter(property = "eval-datasets.cacheDirectory")
-    private @Nullable File cacheDirectory;
-
     @Override
     void doExecute() throws IOException {
-        var golden = GoldenPlace.of(
-                lockPath(), cacheDirectory == null ? UserCache.directory() : cacheDirectory.toPath(), source);
         var request = new LabelsNeededRequest(
-                queue(), criterion, judge, reports.toPath(), golden, width, floor, confidence, add, seed, require);
+                queue(), criterion, judge, reports.toPath(), golden(), width, floor, confidence, add, seed, require);
         LabelsNeededReport report = LabelsNeeded.run(request, Clock.systemUTC());
         report.lines().forEach(this::info);
         if (report.problem().isPresent()) {

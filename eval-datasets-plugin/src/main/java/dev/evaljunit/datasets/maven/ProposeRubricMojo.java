@@ -6,10 +6,7 @@ package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.datasets.calibrate.ProposeRequest;
 import dev.evaljunit.datasets.calibrate.RubricProposer;
-import dev.evaljunit.datasets.feedback.GoldenPlace;
-import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.internal.recording.RecordingSettings;
-import java.io.File;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -22,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "propose-rubric", aggregator = true, requiresProject = false, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
-public final class ProposeRubricMojo extends AbstractQueueMojo {
+public final class ProposeRubricMojo extends AbstractGoldenQueueMojo {
 
     /** The rubric, for example {@code groundedness@3}. */
     @Parameter(property = "eval-datasets.rubric")
@@ -71,24 +68,8 @@ public final class ProposeRubricMojo extends AbstractQueueMojo {
             required = true)
     private String recordingsDirectory;
 
-    /**
-     * The directory of the golden sets, relative to the directory of the lock file, for example {@code file:golden-sets}. By default the
-     * sources in the lock.
-     */
-    @Parameter(property = "eval-datasets.source")
-    private @Nullable String source;
-
-    /**
-     * The directory of downloaded versions, for example {@code /var/cache/eval-datasets}. By default the user's directory for
-     * caches, as for {@code fetch}.
-     */
-    @Parameter(property = "eval-datasets.cacheDirectory")
-    private @Nullable File cacheDirectory;
-
     @Override
     void doExecute() throws IOException {
-        var golden = GoldenPlace.of(
-                lockPath(), cacheDirectory == null ? UserCache.directory() : cacheDirectory.toPath(), source);
         var request = new ProposeRequest(
                 queue(),
                 criterion,
@@ -99,7 +80,7 @@ public final class ProposeRubricMojo extends AbstractQueueMojo {
                 seed,
                 inProject(recordingsDirectory),
                 recordings,
-                golden,
+                golden(),
                 ENVIRONMENT);
         RubricProposer.propose(request).forEach(this::info);
     }

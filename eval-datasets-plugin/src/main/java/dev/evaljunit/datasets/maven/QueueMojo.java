@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.datasets.maven;
 
-import dev.evaljunit.datasets.feedback.GoldenPlace;
-import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.datasets.queue.QueueFiller;
 import dev.evaljunit.datasets.queue.QueueRequest;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
@@ -24,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 @Mojo(name = "queue", aggregator = true, requiresProject = false, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
-public final class QueueMojo extends AbstractQueueMojo {
+public final class QueueMojo extends AbstractGoldenQueueMojo {
 
     /**
      * Where answers come from, separated by commas: {@code feedback}, {@code trace}, {@code trial} (of runs), {@code dataset} and
@@ -99,24 +97,8 @@ public final class QueueMojo extends AbstractQueueMojo {
     @Parameter(property = "eval-datasets.queue.without")
     private @Nullable String without;
 
-    /**
-     * The directory of the golden sets, relative to the directory of the lock file, for example {@code file:golden-sets}. By default the
-     * sources in the lock.
-     */
-    @Parameter(property = "eval-datasets.source")
-    private @Nullable String source;
-
-    /**
-     * The directory of downloaded versions, for example {@code /var/cache/eval-datasets}. By default the user's directory for
-     * caches, as for {@code fetch}.
-     */
-    @Parameter(property = "eval-datasets.cacheDirectory")
-    private @Nullable File cacheDirectory;
-
     @Override
     void doExecute() throws IOException {
-        var golden = GoldenPlace.of(
-                lockPath(), cacheDirectory == null ? UserCache.directory() : cacheDirectory.toPath(), source);
         var request = new QueueRequest(
                 queue(),
                 QueueRequest.words(from),
@@ -127,7 +109,7 @@ public final class QueueMojo extends AbstractQueueMojo {
                 dataset,
                 QueueRequest.words(cases),
                 QueueRequest.words(without).stream().map(this::inProject).toList(),
-                golden,
+                golden(),
                 most,
                 audit,
                 near,
