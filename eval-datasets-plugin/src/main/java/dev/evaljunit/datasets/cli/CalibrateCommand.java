@@ -72,8 +72,7 @@ final class CalibrateCommand extends QueueFolderCommand {
             names = "--at",
             paramLabel = "<time>",
             order = 6,
-            description =
-                    "The time that the certificate states, for example 2026-05-19T14:33:00Z. By default now.")
+            description = "The time that the certificate states, for example 2026-05-19T14:33:00Z. By default now.")
     private @Nullable String at;
 
     @Option(
@@ -126,6 +125,8 @@ final class CalibrateCommand extends QueueFolderCommand {
                 allow,
                 days,
                 GoldenPlace.of(lockPath(), cache, source));
-        Calibrator.calibrate(request, StatedClock.of(at, "eval-datasets.calibrate.at")).lines().forEach(terminal()::print);
+        Calibrator.calibrate(request, StatedClock.of(at, "eval-datasets.calibrate.at"))
+                .lines()
+                .forEach(terminal()::print);
     }
 }

@@ -8,8 +8,8 @@ import dev.evaljunit.datasets.cluster.ClusterRequest;
 import dev.evaljunit.datasets.cluster.Clusterer;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.fetch.UserCache;
-import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.datasets.version.StatedClock;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -188,6 +188,8 @@ final class ClusterCommand extends GoalCommand {
                 triageModel,
                 repository == null ? MavenRepository.standard() : new MavenRepository(repository),
                 terminal()::variable);
-        Clusterer.run(request, StatedClock.of(at, "eval-datasets.cluster.at")).lines().forEach(terminal()::print);
+        Clusterer.run(request, StatedClock.of(at, "eval-datasets.cluster.at"))
+                .lines()
+                .forEach(terminal()::print);
     }
 }

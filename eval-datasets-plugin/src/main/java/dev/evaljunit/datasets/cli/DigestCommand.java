@@ -7,7 +7,6 @@ package dev.evaljunit.datasets.cli;
 import dev.evaljunit.datasets.digest.Digest;
 import dev.evaljunit.datasets.digest.DigestRequest;
 import dev.evaljunit.datasets.digest.Period;
-import dev.evaljunit.datasets.doctor.Doctor;
 import dev.evaljunit.datasets.doctor.DoctorLimits;
 import dev.evaljunit.datasets.doctor.DoctorRequest;
 import dev.evaljunit.datasets.facts.Places;
@@ -126,7 +125,9 @@ final class DigestCommand extends GoalCommand {
                 new DoctorRequest(places, DoctorLimits.DEFAULT),
                 clusters,
                 Period.of(
-                        since, days, StatedClock.of(at, "eval-datasets.digest.at").instant()),
+                        since,
+                        days,
+                        StatedClock.of(at, "eval-datasets.digest.at").instant()),
                 gaps);
         if (output == null) {
             terminal().printData(Digest.markdown(request));

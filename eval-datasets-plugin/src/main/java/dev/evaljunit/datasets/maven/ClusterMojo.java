@@ -9,8 +9,8 @@ import dev.evaljunit.datasets.cluster.Clusterer;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.fetch.UserCache;
 import dev.evaljunit.datasets.queue.QueueRequest;
-import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.datasets.version.StatedClock;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.File;
 import java.io.IOException;
 import java.util.Optional;
@@ -147,6 +147,8 @@ public final class ClusterMojo extends AbstractDatasetsMojo {
                 triageModel,
                 artifacts,
                 name -> Optional.ofNullable(System.getenv(name)).filter(value -> !value.isBlank()));
-        Clusterer.run(request, StatedClock.of(at, "eval-datasets.cluster.at")).lines().forEach(this::info);
+        Clusterer.run(request, StatedClock.of(at, "eval-datasets.cluster.at"))
+                .lines()
+                .forEach(this::info);
     }
 }

@@ -7,7 +7,6 @@ package dev.evaljunit.datasets.maven;
 import dev.evaljunit.datasets.digest.Digest;
 import dev.evaljunit.datasets.digest.DigestRequest;
 import dev.evaljunit.datasets.digest.Period;
-import dev.evaljunit.datasets.doctor.Doctor;
 import dev.evaljunit.datasets.doctor.DoctorLimits;
 import dev.evaljunit.datasets.doctor.DoctorRequest;
 import dev.evaljunit.datasets.facts.Places;
@@ -88,7 +87,9 @@ public final class DigestMojo extends AbstractDatasetsMojo {
                 new DoctorRequest(places, DoctorLimits.DEFAULT),
                 inProject(clusters),
                 Period.of(
-                        since, days, StatedClock.of(at, "eval-datasets.digest.at").instant()),
+                        since,
+                        days,
+                        StatedClock.of(at, "eval-datasets.digest.at").instant()),
                 QueueRequest.words(gaps));
         info(output == null ? Digest.markdown(request) : Digest.write(request, output.toPath()));
     }
