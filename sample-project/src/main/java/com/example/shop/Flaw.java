@@ -11,7 +11,8 @@ enum Flaw {
     INVENTS_FEE {
         @Override
         boolean concerns(String question, Reply reply) {
-            return reply.route().equals("refund") && MONEY_KEPT.matcher(question).find();
+            return reply.route().equals("refund")
+                    && MONEY_KEPT.matcher(question).find();
         }
 
         @Override

@@ -36,7 +36,8 @@ public interface SupportAssistant {
             case "support@12" -> new FlawedAssistant(named("good"), EnumSet.allOf(Flaw.class));
             default ->
                 throw new IllegalArgumentException(
-                        "Unknown assistant '%s': it must be one of [good, broken, support@11, support@12].".formatted(name));
+                        "Unknown assistant '%s': it must be one of [good, broken, support@11, support@12]."
+                                .formatted(name));
         };
     }
 }

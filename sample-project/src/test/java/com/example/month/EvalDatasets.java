@@ -32,7 +32,9 @@ final class EvalDatasets {
     EvalDatasets(Path directory, String program) {
         this.directory = directory;
         this.program = new URLClassLoader(
-                Stream.of(program.split(File.pathSeparator)).map(EvalDatasets::url).toArray(URL[]::new),
+                Stream.of(program.split(File.pathSeparator))
+                        .map(EvalDatasets::url)
+                        .toArray(URL[]::new),
                 ClassLoader.getPlatformClassLoader());
     }
 

@@ -39,16 +39,30 @@ final class Logs {
 
     private static Map<String, Object> trace(Conversation each) {
         var spans = new ArrayList<Map<String, Object>>();
-        spans.add(span(each, 1, 0, 900, "answer", Map.of(
-                "prompt_version", each.promptVersion(),
-                "route", each.reply().route(),
-                "user_cohort", each.topic().cohort(),
-                "input.value", each.question(),
-                "output.value", each.reply().text())));
+        spans.add(span(
+                each,
+                1,
+                0,
+                900,
+                "answer",
+                Map.of(
+                        "prompt_version", each.promptVersion(),
+                        "route", each.reply().route(),
+                        "user_cohort", each.topic().cohort(),
+                        "input.value", each.question(),
+                        "output.value", each.reply().text())));
         if (!each.reply().contexts().isEmpty()) {
-            spans.add(span(each, 2, 20, 60, "search", Map.of(
-                    "gen_ai.operation.name", "retrieval",
-                    "retrieval.documents", json(each.reply().contexts()))));
+            spans.add(span(
+                    each,
+                    2,
+                    20,
+                    60,
+                    "search",
+                    Map.of(
+                            "gen_ai.operation.name",
+                            "retrieval",
+                            "retrieval.documents",
+                            json(each.reply().contexts()))));
         }
         OrderSystem.orderIn(each.question()).ifPresent(order -> spans.add(lookup(each, order)));
         return Map.of("resourceSpans", List.of(Map.of("scopeSpans", List.of(Map.of("spans", spans)))));
@@ -56,11 +70,20 @@ final class Logs {
 
     private static Map<String, Object> lookup(Conversation each, String order) {
         var isLost = OrderSystem.timesOut(order);
-        return span(each, 3, 80, isLost ? 5_080 : 140, "lookup_order", Map.of(
-                "gen_ai.operation.name", "execute_tool",
-                "gen_ai.tool.name", "lookup_order",
-                "gen_ai.tool.call.arguments", json(Map.of("order", order)),
-                "gen_ai.tool.call.result",
+        return span(
+                each,
+                3,
+                80,
+                isLost ? 5_080 : 140,
+                "lookup_order",
+                Map.of(
+                        "gen_ai.operation.name",
+                        "execute_tool",
+                        "gen_ai.tool.name",
+                        "lookup_order",
+                        "gen_ai.tool.call.arguments",
+                        json(Map.of("order", order)),
+                        "gen_ai.tool.call.result",
                         json(isLost ? Map.of("error", "timeout after 5 s") : Map.of("status", "packed"))));
     }
 
@@ -92,8 +115,8 @@ final class Logs {
     }
 
     private static String nanos(Conversation each, int milliseconds) {
-        return String.valueOf(TimeUnit.SECONDS.toNanos(each.at().getEpochSecond())
-                + TimeUnit.MILLISECONDS.toNanos(milliseconds));
+        return String.valueOf(
+                TimeUnit.SECONDS.toNanos(each.at().getEpochSecond()) + TimeUnit.MILLISECONDS.toNanos(milliseconds));
     }
 
     static String json(Object value) {

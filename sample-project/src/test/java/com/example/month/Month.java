@@ -49,7 +49,8 @@ final class Month {
         gate();
         calibrate();
         watch();
-        Files.writeString(month.resolve("target/transcript.txt"), commands.transcript().stripLeading());
+        Files.writeString(
+                month.resolve("target/transcript.txt"), commands.transcript().stripLeading());
     }
 
     /** The month begins with the golden set, the lock and the rubric of the sample. */
@@ -74,7 +75,8 @@ final class Month {
 
     private void label() throws Exception {
         commands.say("3. A few answers of each problem for the golden set, others to measure the judge");
-        commands.run("queue", "--queue=labels/answers", "--from=cluster", "--most=100", "--drawnAt=2026-06-01T08:00:00Z");
+        commands.run(
+                "queue", "--queue=labels/answers", "--from=cluster", "--most=100", "--drawnAt=2026-06-01T08:00:00Z");
         commands.run(
                 "queue",
                 "--queue=labels/audit",
@@ -93,9 +95,7 @@ final class Month {
         new People(conversations, month.resolve("labels/answers"), Instant.EPOCH)
                 .expect(month.resolve("labels/expected.jsonl"));
         commands.run(
-                "promote",
-                "--dataset=refund-regressions@2026.06",
-                "--labels=labels/answers,labels/expected.jsonl");
+                "promote", "--dataset=refund-regressions@2026.06", "--labels=labels/answers,labels/expected.jsonl");
     }
 
     private void gate() throws Exception {

@@ -48,14 +48,17 @@ class MonthTest {
     @Test
     void givesTheSameBytesAsEver() throws IOException {
         assertThat(new Replay(REPLAYED, COMMITTED).differences())
-                .as("If that is meant, run './mvnw verify -Psample -Dtest=MonthTest -Dmonth.update=true' in the clone's root, and "
-                        + "review and commit the directory sample-project/month.")
+                .as(
+                        "If that is meant, run './mvnw verify -Psample -Dtest=MonthTest -Dmonth.update=true' in the clone's root, and "
+                                + "review and commit the directory sample-project/month.")
                 .isEmpty();
     }
 
     @Test
     void hasAtLeastFourHundredSignals_ofEachOfWhichTheTraceIsKnown() {
-        assertThat(Traffic.of(Month.SEED).stream().mapToInt(each -> each.signals().size()).sum())
+        assertThat(Traffic.of(Month.SEED).stream()
+                        .mapToInt(each -> each.signals().size())
+                        .sum())
                 .isGreaterThanOrEqualTo(400);
         assertThat(transcript).contains(" 0 refused, ", " 0 events without a candidate, ");
     }
@@ -67,7 +70,8 @@ class MonthTest {
                 .collect(Collectors.toMap(each -> "feedback " + each.traceId(), each -> each));
         var clusters = new ArrayList<JsonNode>();
         new ObjectMapper()
-                .readTree(REPLAYED.resolve("target/eval-clusters/clusters-report.json").toFile())
+                .readTree(REPLAYED.resolve("target/eval-clusters/clusters-report.json")
+                        .toFile())
                 .get("clusters")
                 .forEach(clusters::add);
         clusters.sort(Comparator.comparing(cluster -> -cluster.get("size").asInt()));
@@ -105,7 +109,9 @@ class MonthTest {
         assumeTrue(Files.exists(TUTORIAL), "The tutorial is in the product's repository only.");
         var printed = transcript.lines().map(String::strip).toList();
 
-        assertThat(shownIn(Files.readString(TUTORIAL))).isNotEmpty().allSatisfy(line -> assertThat(printed).contains(line));
+        assertThat(shownIn(Files.readString(TUTORIAL)))
+                .isNotEmpty()
+                .allSatisfy(line -> assertThat(printed).contains(line));
     }
 
     /** {@return the lines of blocks that begin with a command of the month} */

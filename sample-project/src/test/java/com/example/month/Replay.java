@@ -61,7 +61,8 @@ record Replay(Path replayed, Path committed) {
         var known = Files.exists(committed.resolve(DIGESTS))
                 ? Files.readAllLines(committed.resolve(DIGESTS))
                 : List.<String>of();
-        return digests().lines()
+        return digests()
+                .lines()
                 .filter(line -> !known.contains(line))
                 .map(line -> line.substring(line.indexOf(' ')).strip() + " has another digest than in " + DIGESTS)
                 .toList();

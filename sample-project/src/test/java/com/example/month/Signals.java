@@ -11,7 +11,13 @@ final class Signals {
     private Signals() {}
 
     static Map<String, Object> joined(
-            int number, String traceId, String version, Reply reply, Topic topic, Instant at, Map<String, Object> signal) {
+            int number,
+            String traceId,
+            String version,
+            Reply reply,
+            Topic topic,
+            Instant at,
+            Map<String, Object> signal) {
         var event = new LinkedHashMap<String, Object>();
         event.put("feedback_id", "may-%04d".formatted(number));
         event.put("trace_id", traceId);

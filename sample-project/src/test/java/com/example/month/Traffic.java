@@ -62,7 +62,8 @@ final class Traffic {
         var isWrong = !reply.equals(PRESENT.reply(question, topic.cohort()));
         var traceId = "%016x%016x".formatted(random.nextLong(), random.nextLong());
         var mood = new Mood(customers, topic, reply, random);
-        var given = random.nextDouble() < SILENT ? List.<Map<String, Object>>of() : isWrong ? mood.cross() : mood.content();
+        var given =
+                random.nextDouble() < SILENT ? List.<Map<String, Object>>of() : isWrong ? mood.cross() : mood.content();
         var dated = new ArrayList<Map<String, Object>>();
         for (var signal : given) {
             var seconds = 40 + random.nextInt(400) + 60L * dated.size();

@@ -38,7 +38,8 @@ record LabelledAnswer(QueueItem item, boolean isPassed) {
         answer.put("text", item.answerText());
         item.answer().filter(value -> !(value instanceof String)).ifPresent(output -> answer.put("output", output));
         item.contexts().ifPresent(contexts -> answer.put("contexts", texts(contexts)));
-        item.toolCalls().ifPresent(calls -> answer.put(
+        item.toolCalls()
+                .ifPresent(calls -> answer.put(
                         "tool_calls",
                         calls.stream().map(LabelledAnswer::withTextResult).toList()));
         item.messages().ifPresent(messages -> answer.put("messages", messages));

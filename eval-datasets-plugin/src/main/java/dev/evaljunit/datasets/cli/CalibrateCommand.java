@@ -71,8 +71,7 @@ final class CalibrateCommand extends QueueFolderCommand {
             names = "--at",
             paramLabel = "<time>",
             order = 6,
-            description =
-                    "The time that the certificate states, for example 2026-05-19T14:33:00Z. By default now.")
+            description = "The time that the certificate states, for example 2026-05-19T14:33:00Z. By default now.")
     private @Nullable String at;
 
     @Option(

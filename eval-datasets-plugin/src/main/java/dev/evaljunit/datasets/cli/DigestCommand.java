@@ -8,7 +8,6 @@ import dev.evaljunit.datasets.digest.Digest;
 import dev.evaljunit.datasets.digest.DigestReport;
 import dev.evaljunit.datasets.digest.DigestRequest;
 import dev.evaljunit.datasets.digest.Period;
-import dev.evaljunit.datasets.doctor.Doctor;
 import dev.evaljunit.datasets.doctor.DoctorLimits;
 import dev.evaljunit.datasets.doctor.DoctorRequest;
 import dev.evaljunit.datasets.facts.Places;
@@ -131,7 +130,9 @@ final class DigestCommand extends GoalCommand {
                 new DoctorRequest(places, DoctorLimits.DEFAULT),
                 clusters,
                 Period.of(
-                        since, days, StatedClock.of(at, "eval-datasets.digest.at").instant()),
+                        since,
+                        days,
+                        StatedClock.of(at, "eval-datasets.digest.at").instant()),
                 gaps);
         DigestReport report = Digest.run(request, output, notify.request(terminal()));
         if (output == null) {

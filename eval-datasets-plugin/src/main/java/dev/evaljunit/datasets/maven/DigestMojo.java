@@ -8,7 +8,6 @@ import dev.evaljunit.datasets.digest.Digest;
 import dev.evaljunit.datasets.digest.DigestReport;
 import dev.evaljunit.datasets.digest.DigestRequest;
 import dev.evaljunit.datasets.digest.Period;
-import dev.evaljunit.datasets.doctor.Doctor;
 import dev.evaljunit.datasets.doctor.DoctorLimits;
 import dev.evaljunit.datasets.doctor.DoctorRequest;
 import dev.evaljunit.datasets.facts.Places;
@@ -104,7 +103,9 @@ public final class DigestMojo extends AbstractDatasetsMojo {
                 new DoctorRequest(places, DoctorLimits.DEFAULT),
                 inProject(clusters),
                 Period.of(
-                        since, days, StatedClock.of(at, "eval-datasets.digest.at").instant()),
+                        since,
+                        days,
+                        StatedClock.of(at, "eval-datasets.digest.at").instant()),
                 QueueRequest.words(gaps));
         DigestReport report =
                 Digest.run(request, output == null ? null : output.toPath(), notification(notify, dryRun, session));

@@ -276,8 +276,9 @@ class CalibratorTests {
 
         CalibrateReport report = labels.calibrate();
 
-        assertThat(report.lines()).anyMatch(line -> line.matches(
-                "  sensitivity  : 23\\.1 % weighted \\(.* %\\): it passed 30 of 40 that people passed"));
+        assertThat(report.lines())
+                .anyMatch(line -> line.matches(
+                        "  sensitivity  : 23\\.1 % weighted \\(.* %\\): it passed 30 of 40 that people passed"));
         Certificate certificate = Certificate.read(Files.readString(labels.certificate()));
         assertThat(certificate.baseRate()).isCloseTo(130 / 160.0, within(1e-12));
         assertThat(certificate.correction().sensitivity())

@@ -40,10 +40,13 @@ class LabelledAnswerTests {
 
     @Test
     void resultOfAToolMayHaveAnyShape() {
-        QueueItem item =
-                itemWith(Map.of("name", "lookup", "arguments", Map.of("order", "7"), "result", Map.of("error", "timeout")));
+        QueueItem item = itemWith(
+                Map.of("name", "lookup", "arguments", Map.of("order", "7"), "result", Map.of("error", "timeout")));
 
-        assertThat(new LabelledAnswer(item, true).toJudge("labels/answers").answer().get("tool_calls"))
+        assertThat(new LabelledAnswer(item, true)
+                        .toJudge("labels/answers")
+                        .answer()
+                        .get("tool_calls"))
                 .isEqualTo(List.of(Map.of(
                         "name", "lookup", "arguments", Map.of("order", "7"), "result", "{\"error\":\"timeout\"}")));
     }
@@ -52,7 +55,10 @@ class LabelledAnswerTests {
     void resultThatIsATextStays() {
         QueueItem item = itemWith(Map.of("name", "lookup", "arguments", Map.of(), "result", "packed"));
 
-        assertThat(new LabelledAnswer(item, true).toJudge("labels/answers").answer().get("tool_calls"))
+        assertThat(new LabelledAnswer(item, true)
+                        .toJudge("labels/answers")
+                        .answer()
+                        .get("tool_calls"))
                 .isEqualTo(List.of(Map.of("name", "lookup", "arguments", Map.of(), "result", "packed")));
     }
 }

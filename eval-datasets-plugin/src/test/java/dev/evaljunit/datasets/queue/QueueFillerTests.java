@@ -668,8 +668,7 @@ class QueueFillerTests {
         fill("cluster", "", 50, "0", 1);
 
         assertThat(whyByOrigin("cluster_id"))
-                .isEqualTo(Map.of(
-                        "cluster-0a1b2c3d4e5f", List.of("feedback: negative", "cluster: representative")));
+                .isEqualTo(Map.of("cluster-0a1b2c3d4e5f", List.of("feedback: negative", "cluster: representative")));
     }
 
     @Test
@@ -685,7 +684,8 @@ class QueueFillerTests {
         QueueReport report = fill("feedback", "", 50, "1", 1);
 
         assertThat(whyByOrigin("source_trace_id").keySet()).containsExactlyInAnyOrder("t-2", "t-3");
-        assertThat(report.lines()).contains("  negative: 1 of 1", "  audit: 2 of 2", "left out: answers that another queue has (1)");
+        assertThat(report.lines())
+                .contains("  negative: 1 of 1", "  audit: 2 of 2", "left out: answers that another queue has (1)");
     }
 
     @Test
