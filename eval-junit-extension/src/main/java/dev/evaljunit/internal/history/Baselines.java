@@ -68,14 +68,14 @@ public final class Baselines {
                 .orElse(List.of());
     }
 
-    /** {@return the first branch that has runs in the window, else the first one} */
+    /** {@return the first branch that has runs in the window, else the last one, which is that of the run} */
     private Optional<String> branch(List<String> branches) {
         return branches.stream()
                 .filter(name -> branches.size() > 1
                         && !headers(all().onBranch(name).since(beginOfWindow()).atMost(1))
                                 .isEmpty())
                 .findFirst()
-                .or(() -> branches.stream().findFirst());
+                .or(() -> branches.stream().reduce((one, other) -> other));
     }
 
     private HistoryQuery all() {

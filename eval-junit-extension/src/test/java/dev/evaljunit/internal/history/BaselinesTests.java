@@ -273,6 +273,17 @@ class BaselinesTests {
     }
 
     @Test
+    void namesTheBranchOfTheRunIfNoBranchHasRuns() {
+        origin = KeptRuns.branch("feature");
+
+        assertThat(find(Optional.empty(), List.of("main", "feature"), IDENTITY))
+                .singleElement()
+                .extracting(FoundBaseline::problem)
+                .asString()
+                .startsWith("The window of branch 'feature' (7 days) has no run in history ");
+    }
+
+    @Test
     void namesTheBranchOfTheLastRunIfTheWindowHasNone() {
         history.add(at(daysAgo(1)));
         origin = KeptRuns.branch("feature");
