@@ -70,15 +70,17 @@ public final class Blesser {
         }
         String checkedOut = shown(request.checkedOut().orElse(""));
         throw new EvalException(others.stream()
-                        .map(run -> "The last run of eval '%s' is%s."
-                                .formatted(shown(run.eval()), ofOther(run.origin())))
+                        .map(run ->
+                                "The last run of eval '%s' is%s.".formatted(shown(run.eval()), ofOther(run.origin())))
                         .collect(Collectors.joining(" "))
                 + " Nothing was blessed, since branch '%s' is checked out. Name the branch whose last runs are to be blessed with -Deval-datasets.bless.branch=<branch>, or pass * for any."
                         .formatted(checkedOut));
     }
 
     private static String ofOther(RunOrigin origin) {
-        return origin.branch().isEmpty() ? " of no known branch" : origin(origin).replaceFirst(" on branch", " of branch");
+        return origin.branch().isEmpty()
+                ? " of no known branch"
+                : origin(origin).replaceFirst(" on branch", " of branch");
     }
 
     private History open() {

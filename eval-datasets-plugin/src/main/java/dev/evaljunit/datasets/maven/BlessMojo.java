@@ -29,7 +29,10 @@ public final class BlessMojo extends AbstractDatasetsMojo {
     @Parameter(property = "eval-datasets.bless.eval")
     private @Nullable String eval;
 
-    /** The branch of the runs, for example {@code main}, or {@code *} for any; by default the last run must be of the branch that is checked out. */
+    /**
+     * The branch of the runs, for example {@code main}, or {@code *} for any; by default the last run must be of the branch that is
+     * checked out.
+     */
     @Parameter(property = "eval-datasets.bless.branch")
     private @Nullable String branch;
 

@@ -138,7 +138,12 @@ class BlesserTests {
                         "History 'dir:%s' has no run of an eval whose name contains 'Desk' of branch 'main' to bless. Run the eval with that history, or name another one with -Deval-datasets.bless.history=<history>.",
                         project.resolve("history"));
         assertThatThrownBy(() -> Blesser.bless(new BlessRequest(
-                        project, "off", project.resolve("baselines"), Optional.empty(), Optional.empty(), Optional.empty())))
+                        project,
+                        "off",
+                        project.resolve("baselines"),
+                        Optional.empty(),
+                        Optional.empty(),
+                        Optional.empty())))
                 .hasMessageStartingWith("The history must not be off");
     }
 }

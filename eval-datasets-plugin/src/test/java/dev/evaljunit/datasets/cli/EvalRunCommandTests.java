@@ -480,7 +480,11 @@ class EvalRunCommandTests {
                 .startsWith("Exit code 4, since the configuration, an eval or a dataset is wrong: ")
                 .contains(eval + ".adds", "WithoutDataset.adds");
         run(eval);
-        assertThat(CommandRun.in(project, "eval", "report", "target/eval-reports/" + SumEvals.class.getName() + "$" + eval)
+        assertThat(CommandRun.in(
+                                project,
+                                "eval",
+                                "report",
+                                "target/eval-reports/" + SumEvals.class.getName() + "$" + eval)
                         .code())
                 .isZero();
     }

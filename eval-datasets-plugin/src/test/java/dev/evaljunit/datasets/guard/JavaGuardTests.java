@@ -139,7 +139,8 @@ class JavaGuardTests {
             """)
     void followsGatesIntoAnAnnotationOfTheRepositoryAndBack(String old, String now, @Nullable String finding)
             throws IOException {
-        String strict = "package org.example; @Retention(RUNTIME) @PassRate(atLeast = %s) @LatencyGate(percentile = 95, atMost = \"2s\") @interface Strict { double LOWEST = 0.92; }";
+        String strict =
+                "package org.example; @Retention(RUNTIME) @PassRate(atLeast = %s) @LatencyGate(percentile = 95, atMost = \"2s\") @interface Strict { double LOWEST = 0.92; }";
         project.evals(EVAL);
         project.write("src/test/java/org/example/Strict.java", strict.formatted(now));
         change("@PassRate(atLeast = %s)".formatted(old), "@Strict");
@@ -164,7 +165,9 @@ class JavaGuardTests {
     @Test
     void findsTypesThatStandForOurs() throws IOException {
         project.evals(EVAL);
-        project.write("src/test/java/org/example/PassRate.java", "package org.example; @interface PassRate { double atLeast(); }");
+        project.write(
+                "src/test/java/org/example/PassRate.java",
+                "package org.example; @interface PassRate { double atLeast(); }");
         change("@EvalTest(", "@org.other.EvalTest(");
         change("@EvalDataset(", "@interface LatencyGate {} @EvalDataset(");
 

@@ -241,8 +241,8 @@ public final class Baselines {
                     becomesItsFirst() ? State.EMPTY : State.MISSING,
                     Kind.WINDOW,
                     label,
-                    history.map(place ->
-                                    "%s has no run in history '%s'%s.".formatted(subject, place.place(), elsewhere(ofWindow)))
+                    history.map(place -> "%s has no run in history '%s'%s."
+                                    .formatted(subject, place.place(), elsewhere(ofWindow)))
                             .orElse("%s has no run: the history is off.".formatted(subject)),
                     "Run the eval on that branch, with the same eval.history.");
         }

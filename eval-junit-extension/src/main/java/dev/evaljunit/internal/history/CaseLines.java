@@ -32,8 +32,9 @@ final class CaseLines {
         while (each.hasNext()) {
             CaseRecord one = read(each.next(), where, cases.size() + 2);
             if (!ids.add(one.theCase())) {
-                throw new EvalException("%s:%s: case '%s' must not be there twice. Delete it, or restore it from a copy."
-                        .formatted(where, cases.size() + 2, SafeText.id(one.theCase())));
+                throw new EvalException(
+                        "%s:%s: case '%s' must not be there twice. Delete it, or restore it from a copy."
+                                .formatted(where, cases.size() + 2, SafeText.id(one.theCase())));
             }
             cases.add(one);
         }

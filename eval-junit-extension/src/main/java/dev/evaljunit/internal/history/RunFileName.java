@@ -76,8 +76,9 @@ record RunFileName(Path file, Instant startedAt, String branch, String tag) impl
     static Predicate<RunFileName> mayMatch(HistoryQuery query) {
         Instant since = query.since().truncatedTo(ChronoUnit.MILLIS);
         Optional<String> ofBranch = query.branch().map(EvalKey::digest);
-        Optional<String> ofRelease =
-                query.release().filter(tag -> !tag.equals(HistoryQuery.ANY_RELEASE)).map(tag -> tag(EvalKey.digest(tag)));
+        Optional<String> ofRelease = query.release()
+                .filter(tag -> !tag.equals(HistoryQuery.ANY_RELEASE))
+                .map(tag -> tag(EvalKey.digest(tag)));
         return name -> ofBranch.map(name.branch::equals).orElse(true)
                 && ofRelease.map(name.tag::equals).orElse(query.release().isEmpty() || !name.tag.isEmpty())
                 && !name.startedAt.isBefore(since)

@@ -106,7 +106,8 @@ final class OpenHistory implements AutoCloseable {
     }
 
     private Comparisons compared(RunHistory of, List<FoundBaseline> found, Baselines baselines) {
-        return Comparisons.of(counted, of.origin(), found, baselines.trend(), quarantine, of.first(run, counted, errors()));
+        return Comparisons.of(
+                counted, of.origin(), found, baselines.trend(), quarantine, of.first(run, counted, errors()));
     }
 
     private static Optional<Baseline> first(List<FoundBaseline> found) {

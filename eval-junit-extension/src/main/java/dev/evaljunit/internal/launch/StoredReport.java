@@ -140,7 +140,8 @@ public record StoredReport(FinishedRun run) {
         if (run.verdicts().isEmpty()) {
             lines.add("  " + name(run.status()));
         }
-        String columns = "  %-" + width(StoredReport::status) + "s   %-" + width(verdict -> name(verdict.gate())) + "s  ";
+        String columns =
+                "  %-" + width(StoredReport::status) + "s   %-" + width(verdict -> name(verdict.gate())) + "s  ";
         run.verdicts().forEach(verdict -> lines.add(gate(verdict, columns)));
         lines.add("  report: "
                 + SafeText.line(run.directory().resolve(RunReport.HTML).toString()));

@@ -45,8 +45,8 @@ record LaunchView(Parts parts, List<EvalRow> evals) {
             Optional<FinishedRun> finished = runs.read(report.resolve(RunReport.JSON));
             return refusal(report)
                     .map(refusal -> refused(directory, refusal, finished))
-                    .orElseGet(() ->
-                            finished.map(run -> of(link(directory), run)).orElseGet(() -> unreadable(directory)));
+                    .orElseGet(
+                            () -> finished.map(run -> of(link(directory), run)).orElseGet(() -> unreadable(directory)));
         }
 
         /** One that cannot be read was not written by this version, as the run beside it then. */

@@ -53,7 +53,8 @@ public record Refusal(String schema, String eval, String outcome, String message
         } catch (NoSuchFileException e) {
             return Optional.empty();
         } catch (IOException | IllegalArgumentException e) {
-            throw new EvalException("'%s' could not be read: %s. Run the eval again.".formatted(file, e.getMessage()), e);
+            throw new EvalException(
+                    "'%s' could not be read: %s. Run the eval again.".formatted(file, e.getMessage()), e);
         }
     }
 }

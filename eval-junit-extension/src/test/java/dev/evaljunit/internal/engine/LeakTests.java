@@ -149,6 +149,7 @@ class LeakTests {
                         "summary.md",
                         "trials.jsonl",
                         "trials.lock",
+                        "refused.json",
                         "code-quality.json",
                         "comment.md",
                         "evals.sarif",

@@ -133,7 +133,8 @@ class DirectoryHistoryTests extends HistoryContract {
             history.add(run);
             edit(run.cases().get(1).theCase(), run.cases().get(0).theCase());
 
-            assertThatThrownBy(() -> history.read(history.find(HistoryQuery.of(METHOD)).get(0)))
+            assertThatThrownBy(() ->
+                            history.read(history.find(HistoryQuery.of(METHOD)).get(0)))
                     .isInstanceOf(EvalException.class)
                     .hasMessageEndingWith(":3: case '%s' must not be there twice. Delete it, or restore it from a copy."
                             .formatted(run.cases().get(0).theCase()));

@@ -147,8 +147,7 @@ class RunHistoryTests {
             assertThat(past.verdicts())
                     .extracting(Verdict::gate, Verdict::status)
                     .containsExactly(
-                            tuple("broken", Verdict.Status.ERROR),
-                            tuple("no-regression", Verdict.Status.ERROR));
+                            tuple("broken", Verdict.Status.ERROR), tuple("no-regression", Verdict.Status.ERROR));
             assertThat(past.keep(past.verdicts())).singleElement().asString().contains("broken");
         }
     }

@@ -135,7 +135,11 @@ class LaunchPageTests {
     void showsThatTheLastLaunchWasRefused() throws IOException {
         write("shop.AEvalTest", "answers", List.of(GREEN));
         Refusal.write(reports.resolve("shop.AEvalTest/answers"), "AEvalTest.answers", "MISTAKE", "No gate.");
-        Refusal.write(reports.resolve("shop.BEvalTest/answers"), "BEvalTest.answers", "MISTAKE", "<script>No</script> dataset.");
+        Refusal.write(
+                reports.resolve("shop.BEvalTest/answers"),
+                "BEvalTest.answers",
+                "MISTAKE",
+                "<script>No</script> dataset.");
 
         Document page = page();
 
