@@ -93,11 +93,12 @@ class QueueCsvTests {
 
     @Test
     void takesNothingIfARowIsWrong() throws IOException {
+        queue.write(Queues.item("hats"));
         String id = Queues.item("shoes").id();
         Files.writeString(
                 file,
                 "item,label.groundedness,label.tone\n%s,grounded,9\ntrial-000000000000,grounded,\n%s,maybe,\n"
-                        .formatted(id, id));
+                        .formatted(id, Queues.item("hats").id()));
         assertThatThrownBy(this::read)
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining(
@@ -231,6 +232,17 @@ class QueueCsvTests {
 
     private Path labelFile(String annotator) {
         return queue.path().resolve("labels").resolve(annotator + ".jsonl");
+    }
+
+    @Test
+    void refusesAnItemInTwoRows() throws IOException {
+        String shoes = Queues.item("shoes").id();
+        Files.writeString(file, "item,label.groundedness\n%s,grounded\n%s,invented\n".formatted(shoes, shoes));
+        assertThatThrownBy(this::read)
+                .hasMessageContaining(
+                        "%s:3: item '%s' must be in one row, but is also in line 2. Keep one of the two.",
+                        file, shoes);
+        assertThat(labelFile("ada")).doesNotExist();
     }
 
     @Test
