@@ -318,7 +318,8 @@ public final class QueueCsv {
             if (earlier != null) {
                 refused(
                         line,
-                        "item '%s' must be in one row, but is also in line %d. Keep one of the two.".formatted(id, earlier));
+                        "item '%s' must be in one row, but is also in line %d. Keep one of the two."
+                                .formatted(id, earlier));
                 return;
             }
             if (!queue.criteria().counts(guidance(cells))) {
