@@ -9,17 +9,17 @@ import dev.evaljunit.internal.calibration.RubricUnderTest;
 import dev.evaljunit.internal.certificate.Certificates;
 import dev.evaljunit.internal.recording.RecordingMode;
 import dev.evaljunit.internal.recording.RecordingSettings;
-import dev.evaljunit.internal.text.SafeText;
-import java.nio.file.Path;
-import java.util.stream.Stream;
-import java.util.List;
-import java.nio.file.Files;
-import java.io.IOException;
 import dev.evaljunit.internal.text.Nearest;
+import dev.evaljunit.internal.text.SafeText;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,8 +56,9 @@ record RubricFile(String reference, Path resources) {
     private void checkExists() throws IOException {
         Path file = resources.resolve(HOME).resolve(reference + SUFFIX);
         if (!Files.isRegularFile(file)) {
-            throw new EvalException("Rubric '%s' must be the file %s, but there is none.%s Correct -Deval-datasets.rubric, or write the rubric."
-                    .formatted(reference, file, Nearest.hint(reference, others())));
+            throw new EvalException(
+                    "Rubric '%s' must be the file %s, but there is none.%s Correct -Deval-datasets.rubric, or write the rubric."
+                            .formatted(reference, file, Nearest.hint(reference, others())));
         }
     }
 

@@ -30,8 +30,7 @@ final class FeedbackRules {
         feedback.firstWaiting().ifPresent(first -> {
             if (!facts.queues().unread().isEmpty() || facts.isUnreadable(Source.GOLDEN_SETS)) {
                 symptoms.undecided("%s older than %s in no golden set and no queue that can be read"
-                        .formatted(
-                                Words.are(feedback.waiting(), "complaint"), Words.count(limits.days(), "day")));
+                        .formatted(Words.are(feedback.waiting(), "complaint"), Words.count(limits.days(), "day")));
             } else {
                 symptoms.add(feedback.file() + ":" + first.line(), waiting(feedback, first, limits), QUEUE);
             }

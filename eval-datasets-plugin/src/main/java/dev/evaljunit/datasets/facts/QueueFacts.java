@@ -28,7 +28,11 @@ import java.util.stream.Collectors;
  * @param ofOneAnnotator the items that one person has labelled
  * @param unread the folders of queues of which not all items could be read
  */
-public record QueueFacts(Set<String> traces, Labelled labelled, List<Decided> decided, List<ItemOfOne> ofOneAnnotator,
+public record QueueFacts(
+        Set<String> traces,
+        Labelled labelled,
+        List<Decided> decided,
+        List<ItemOfOne> ofOneAnnotator,
         List<Path> unread) {
 
     /**

@@ -122,8 +122,7 @@ public final class TraceAnswers {
         var about = new LinkedHashMap<>(facts.attributes());
         about.putAll(object(masked.get("metadata")));
         about.put("answer", masked.getOrDefault("answer", ""));
-        EvalCase all =
-                EvalCase.of(trace, object(masked.get("input"))).withMetadata(about);
+        EvalCase all = EvalCase.of(trace, object(masked.get("input"))).withMetadata(about);
         return new TraceAnswer(masked, all, Instant.ofEpochSecond(facts.start() / NANOS, facts.start() % NANOS));
     }
 

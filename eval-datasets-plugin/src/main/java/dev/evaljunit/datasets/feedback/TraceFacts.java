@@ -98,8 +98,7 @@ final class TraceFacts {
                         .distinct()
                         .toList());
         attributes.put(
-                "errors",
-                spans.stream().flatMap(SpanFacts::errors).distinct().toList());
+                "errors", spans.stream().flatMap(SpanFacts::errors).distinct().toList());
         return attributes;
     }
 

@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -290,6 +291,7 @@ public final class QueueCsv {
         private final QueueLabels labels;
         private final List<Decision> decisions = new ArrayList<>();
         private final List<String> problems = new ArrayList<>();
+        private final Map<String, Integer> lineOf = new HashMap<>();
         private final Openings openings = queue.openings(annotator);
         private int same;
         private int empty;
@@ -310,6 +312,14 @@ public final class QueueCsv {
             String id = cells.getOrDefault(ITEM, "").strip();
             if (queue.item(id).isEmpty()) {
                 refused(line, "item '%s' must be in the queue, but is not. Remove the row.".formatted(SafeText.id(id)));
+                return;
+            }
+            @Nullable Integer earlier = lineOf.putIfAbsent(id, line);
+            if (earlier != null) {
+                refused(
+                        line,
+                        "item '%s' must be in one row, but is also in line %d. Keep one of the two."
+                                .formatted(id, earlier));
                 return;
             }
             if (!queue.criteria().counts(guidance(cells))) {

@@ -53,8 +53,7 @@ public record QueueRequest(
      * @param paths of files, or directories of them
      * @param filter which traces are drawn; {@code null} for all
      */
-    public record Traces(
-            List<Path> paths, @Nullable String filter) {
+    public record Traces(List<Path> paths, @Nullable String filter) {
 
         public Traces {
             paths = List.copyOf(paths);

@@ -39,7 +39,8 @@ record TraceFrame(TraceAnswers traces, Optional<CaseFilter> filter) implements F
                     "Parameter 'eval-datasets.traces' must name files of traces, since 'eval-datasets.queue.from' has 'trace', but is not set. Set it, for example to logs/traces.jsonl.");
         }
         return new TraceFrame(
-                TraceAnswers.in(request.paths()), Optional.ofNullable(request.filter()).map(CaseFilter::parse));
+                TraceAnswers.in(request.paths()),
+                Optional.ofNullable(request.filter()).map(CaseFilter::parse));
     }
 
     @Override
@@ -72,7 +73,8 @@ record TraceFrame(TraceAnswers traces, Optional<CaseFilter> filter) implements F
                     asked.add(condition.key());
                 }
             }
-            boolean isSelected = filter.map(given -> given.holds(answer.about())).orElse(true);
+            boolean isSelected =
+                    filter.map(given -> given.holds(answer.about())).orElse(true);
             selected += isSelected ? 1 : 0;
             consumer.accept(found(answer, isSelected));
         }

@@ -55,10 +55,9 @@ class QueueCsvTests {
                 .append(List.of(label(item, "groundedness", "invented").with("secret of ben", "", Optional.empty())));
         queue.labelFile("ada").append(List.of(label(item, "tone", 4)));
         assertThat(QueueCsv.export(request("Ada")))
-                .isEqualTo(
-                        file
-                                + ": 1 item for ada, 0 labelled; fill in the columns that begin with 'label.', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=ada -Deval-datasets.file="
-                                + file + "'");
+                .isEqualTo(file
+                        + ": 1 item for ada, 0 labelled; fill in the columns that begin with 'label.', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=ada -Deval-datasets.file="
+                        + file + "'");
         assertThat(file).content().isEqualToNormalizingNewlines("""
                         item,input,messages,answer,contexts,tool_calls,expected,label.groundedness,label.tone,label.remark,comment,corrected_answer,guidance_version
                         %s,Can I return shoes?,user: Hi,"Yes, within 30 days.",returns: within 30 days,"{""name"": ""find""}","{""answer"": ""30 days""}",,4,,,,%s
@@ -93,11 +92,12 @@ class QueueCsvTests {
 
     @Test
     void takesNothingIfARowIsWrong() throws IOException {
+        queue.write(Queues.item("hats"));
         String id = Queues.item("shoes").id();
         Files.writeString(
                 file,
                 "item,label.groundedness,label.tone\n%s,grounded,9\ntrial-000000000000,grounded,\n%s,maybe,\n"
-                        .formatted(id, id));
+                        .formatted(id, Queues.item("hats").id()));
         assertThatThrownBy(this::read)
                 .isInstanceOf(EvalException.class)
                 .hasMessageContaining(
@@ -194,10 +194,9 @@ class QueueCsvTests {
                 .append(List.of(label(item, "groundedness", "grounded"), label(agreed, "groundedness", "grounded")));
         var request = new QueueCsv.Request(queue.path(), "cyd", file, true);
         assertThat(QueueCsv.export(request))
-                .isEqualTo(
-                        file
-                                + ": 1 item for cyd, 0 decided; fill in the columns that begin with 'label.', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=cyd -Deval-datasets.file="
-                                + file + " -Deval-datasets.label.adjudicate=true'");
+                .isEqualTo(file
+                        + ": 1 item for cyd, 0 decided; fill in the columns that begin with 'label.', then run 'mvn eval-datasets:queue-import -Deval-datasets.annotator=cyd -Deval-datasets.file="
+                        + file + " -Deval-datasets.label.adjudicate=true'");
         assertThat(file)
                 .content()
                 .contains("labels.groundedness,label.groundedness,labels.tone,label.tone")
@@ -231,6 +230,16 @@ class QueueCsvTests {
 
     private Path labelFile(String annotator) {
         return queue.path().resolve("labels").resolve(annotator + ".jsonl");
+    }
+
+    @Test
+    void refusesAnItemInTwoRows() throws IOException {
+        String shoes = Queues.item("shoes").id();
+        Files.writeString(file, "item,label.groundedness\n%s,grounded\n%s,invented\n".formatted(shoes, shoes));
+        assertThatThrownBy(this::read)
+                .hasMessageContaining(
+                        "%s:3: item '%s' must be in one row, but is also in line 2. Keep one of the two.", file, shoes);
+        assertThat(labelFile("ada")).doesNotExist();
     }
 
     @Test

@@ -131,9 +131,7 @@ class QueueFillerTests {
                 noAnswer);
 
         assertThat(fill("trace", "", 50, "0", 1).lines())
-                .contains(
-                        "  selected: 2 of 2",
-                        "left out: traces that do not tell what the agent answered (1)");
+                .contains("  selected: 2 of 2", "left out: traces that do not tell what the agent answered (1)");
 
         assertThat(questions()).containsExactly("Question 1?", "Question 4?");
         QueueItem item = queue.items().get(0);
@@ -142,7 +140,8 @@ class QueueFillerTests {
         assertThat(item.metadata()).isEqualTo(Map.of("route", "refund", "prompt_version", "7"));
         assertThat(item.provenance()).containsOnlyKeys("source_trace_id");
         assertThat(item.answerText()).matches("Answer [14][.]");
-        assertThat(item.toolCalls()).hasValueSatisfying(calls -> assertThat(calls).hasSize(1));
+        assertThat(item.toolCalls())
+                .hasValueSatisfying(calls -> assertThat(calls).hasSize(1));
     }
 
     @Test

@@ -2,8 +2,8 @@ package org.example;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalDataset;
-import dev.evaljunit.EvalTest;
 import dev.evaljunit.EvalJudge;
+import dev.evaljunit.EvalTest;
 import dev.evaljunit.Judge;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.judge.LlmJudge;
