@@ -132,7 +132,8 @@ public final class QueueFiller {
     private Frame frame(Origin origin) throws IOException {
         return switch (origin) {
             case FEEDBACK -> new FeedbackFrame(request.feedbackDirectory(), queue.criteria());
-            case TRIAL -> new TrialFrame(
+            case TRIAL ->
+                new TrialFrame(
                         request.reports(),
                         request.golden(),
                         share("near", request.near()),
@@ -222,7 +223,10 @@ public final class QueueFiller {
     private QueueItem item(Found found, Draw draw) {
         List<Drawn> draws = history.of(found, List.of(), draw.draws(found.reasons(), drawnAt));
         return found.item(
-                queue.criteria(), draw.drawnFor(found.id()).stream().map(Reason::why).toList(), draws, drawnAt);
+                queue.criteria(),
+                draw.drawnFor(found.id()).stream().map(Reason::why).toList(),
+                draws,
+                drawnAt);
     }
 
     /** {@return the item that is there, with what a later draw knows more} */
