@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -118,8 +119,8 @@ class RubricProposerTests {
         return Files.readString(labels.resources().resolve("rubrics/" + name));
     }
 
-    private static List<String> texts(Object list) {
-        return ((List<?>) list).stream().map(String::valueOf).toList();
+    private static List<String> texts(@Nullable Object list) {
+        return list instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
     }
 
     private List<String> rubrics() throws IOException {
