@@ -36,7 +36,8 @@ record Halves(List<LabelledAnswer> learning, List<LabelledAnswer> scoring) {
                     .sorted(Comparator.comparing((LabelledAnswer answer) -> isKnown(answer, known) ? 0 : 1)
                             .thenComparing(answer -> ticket(answer, seed)))
                     .toList();
-            long ofKnown = ofClass.stream().filter(answer -> isKnown(answer, known)).count();
+            long ofKnown =
+                    ofClass.stream().filter(answer -> isKnown(answer, known)).count();
             int half = (int) Math.max(ofKnown, ofClass.size() / 2);
             learning.addAll(ofClass.subList(0, half));
             scoring.addAll(ofClass.subList(half, ofClass.size()));

@@ -115,14 +115,13 @@ record RubricFile(String reference, Path resources) {
         return Arrays.stream(RecordingMode.values())
                 .filter(each -> word(each).equals(word))
                 .findFirst()
-                .orElseThrow(() ->
-                        new EvalException("-Deval-datasets.%s.recordings must be one of %s, found '%s'."
-                                .formatted(
-                                        goal,
-                                        Arrays.stream(RecordingMode.values())
-                                                .map(RubricFile::word)
-                                                .collect(Collectors.joining(", ")),
-                                        word)));
+                .orElseThrow(() -> new EvalException("-Deval-datasets.%s.recordings must be one of %s, found '%s'."
+                        .formatted(
+                                goal,
+                                Arrays.stream(RecordingMode.values())
+                                        .map(RubricFile::word)
+                                        .collect(Collectors.joining(", ")),
+                                word)));
     }
 
     private static String word(RecordingMode mode) {

@@ -95,7 +95,10 @@ record RubricProposal(
                 .formatted(
                         Markdown.code(yaml().getFileName().toString(), LONGEST),
                         Markdown.code(accepted().getFileName().toString(), LONGEST)));
-        comparison.lines().forEach(line -> out.append("- ").append(Markdown.escape(line, LONGEST)).append('\n'));
+        comparison
+                .lines()
+                .forEach(line ->
+                        out.append("- ").append(Markdown.escape(line, LONGEST)).append('\n'));
         out.append("- %s has seen %s disagreements of the other half. Its reason: %s\n\n"
                 .formatted(Markdown.escape(model, LONGEST), shown, Markdown.escape(reply.reason(), LONGEST)));
         List<String> diff = LineDiff.of(old.text(), wording.text());

@@ -72,7 +72,8 @@ public final class RubricProposer {
                             .formatted(rubric.reference(), request.resources().resolve("rubrics")));
         }
         try {
-            return new RubricWording(Files.readString(rubric.file()), rubric.file().toString());
+            return new RubricWording(
+                    Files.readString(rubric.file()), rubric.file().toString());
         } catch (NoSuchFileException e) {
             throw new EvalException(
                     "Rubric '%s' must be %s, which does not exist. Correct -Deval-datasets.rubric or -Deval-datasets.propose-rubric.resources."
@@ -82,8 +83,7 @@ public final class RubricProposer {
     }
 
     private List<String> propose() throws IOException {
-        LabelledAnswers labelled =
-                LabelledAnswers.of(queue, Calibrator.criterion(queue, request.criterion(), rubric));
+        LabelledAnswers labelled = LabelledAnswers.of(queue, Calibrator.criterion(queue, request.criterion(), rubric));
         GoldenAnswers golden = GoldenAnswers.of(request.golden(), labelled.answers());
         List<LabelledAnswer> usable = labelled.answers().stream()
                 .filter(answer -> !golden.leaks().containsKey(answer.id()))
@@ -94,10 +94,7 @@ public final class RubricProposer {
         Map<String, Boolean> before = verdicts(judge, usable);
         List<Disagreement> disagreements = disagreements(halves.learning(), before);
         var question = new WordingQuestion(
-                wording,
-                queue.criteria().guideline(),
-                labelled.criterion().name(),
-                queue.labels());
+                wording, queue.criteria().guideline(), labelled.criterion().name(), queue.labels());
         WordingReply reply = WordingReply.read(ask(question, disagreements), wording, model);
         String version = nextVersion();
         RubricWording proposed = wording.with(version, reply.wording());
@@ -124,8 +121,9 @@ public final class RubricProposer {
                 .scores()
                 .forEach((id, score) -> verdicts.put(id, score >= judge.threshold()));
         if (verdicts.isEmpty()) {
-            throw new EvalException("The judge of rubric '%s' has scored none of %s answers. Run 'mvn eval-datasets:calibrate', which says why."
-                    .formatted(rubric.reference(), answers.size()));
+            throw new EvalException(
+                    "The judge of rubric '%s' has scored none of %s answers. Run 'mvn eval-datasets:calibrate', which says why."
+                            .formatted(rubric.reference(), answers.size()));
         }
         return verdicts;
     }
@@ -162,7 +160,8 @@ public final class RubricProposer {
 
     private String ask(WordingQuestion question, List<Disagreement> disagreements) throws IOException {
         LlmServer server = LlmServer.openAi(url);
-        LlmServer known = request.environment().apply(API_KEY).map(server::withApiKey).orElse(server);
+        LlmServer known =
+                request.environment().apply(API_KEY).map(server::withApiKey).orElse(server);
         try {
             return RecordedQuestion.ask(
                     known,
@@ -195,20 +194,23 @@ public final class RubricProposer {
 
     private List<String> lines(RubricProposal proposal, LabelledAnswers labelled, int leaks, int disagreements) {
         var lines = new ArrayList<String>();
-        lines.add("rubric '%s' beside %s labelled answers for '%s': %s to learn from, with %s disagreements, and %s to score on"
-                .formatted(
-                        rubric.reference(),
-                        proposal.halves().learning().size() + proposal.halves().scoring().size(),
-                        labelled.criterion().name(),
-                        proposal.halves().learning().size(),
-                        disagreements,
-                        proposal.halves().scoring().size()));
+        lines.add(
+                "rubric '%s' beside %s labelled answers for '%s': %s to learn from, with %s disagreements, and %s to score on"
+                        .formatted(
+                                rubric.reference(),
+                                proposal.halves().learning().size()
+                                        + proposal.halves().scoring().size(),
+                                labelled.criterion().name(),
+                                proposal.halves().learning().size(),
+                                disagreements,
+                                proposal.halves().scoring().size()));
         proposal.comparison().lines().forEach(line -> lines.add("  " + line));
         labelled.leftOut().forEach((why, count) -> lines.add("  left out: %s (%s)".formatted(why, count)));
         if (leaks > 0) {
             lines.add("  left out: answers to cases of golden sets, on which the judge decides (%s)".formatted(leaks));
         }
-        lines.add("%s: written, and %s says why".formatted(proposal.yaml(), proposal.report().getFileName()));
+        lines.add("%s: written, and %s says why"
+                .formatted(proposal.yaml(), proposal.report().getFileName()));
         lines.add(
                 "next: read it; to accept it, rename it to %s, and calibrate it on labels of other answers, since it was made for these"
                         .formatted(proposal.accepted().getFileName()));

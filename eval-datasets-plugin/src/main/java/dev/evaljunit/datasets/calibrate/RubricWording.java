@@ -47,7 +47,11 @@ record RubricWording(String text, String file) {
 
     /** {@return the names of placeholders in a text, sorted} */
     static Set<String> placeholders(String text) {
-        return PLACEHOLDER.matcher(text).results().map(found -> found.group(1)).collect(Collectors.toCollection(TreeSet::new));
+        return PLACEHOLDER
+                .matcher(text)
+                .results()
+                .map(found -> found.group(1))
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -74,7 +78,9 @@ record RubricWording(String text, String file) {
             throw cannotReplace(key);
         }
         int end = begin + 1;
-        while (end < lines.size() && (lines.get(end).isBlank() || Character.isWhitespace(lines.get(end).charAt(0)))) {
+        while (end < lines.size()
+                && (lines.get(end).isBlank()
+                        || Character.isWhitespace(lines.get(end).charAt(0)))) {
             end++;
         }
         while (lines.get(end - 1).isBlank()) {

@@ -79,7 +79,9 @@ final class WordingComparison {
         if (outcomes.p() >= ALPHA) {
             return "the new wording is neither clearly better nor clearly worse";
         }
-        return outcomes.difference() > 0 ? "the new wording agrees with people more often" : "the new wording agrees with people less often";
+        return outcomes.difference() > 0
+                ? "the new wording agrees with people more often"
+                : "the new wording agrees with people less often";
     }
 
     List<String> lines() {

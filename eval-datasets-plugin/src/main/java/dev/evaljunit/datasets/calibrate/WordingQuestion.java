@@ -74,9 +74,15 @@ record WordingQuestion(RubricWording rubric, String guideline, String criterion,
                         disagreement.answer().isPassed() ? "passed" : "failed",
                         disagreement.isPassedByJudge() ? "passed" : "failed"));
         fenced("input", Json.write(item.input())).ifPresent(lines::add);
-        item.messages().flatMap(messages -> fenced("messages", Json.write(messages))).ifPresent(lines::add);
-        item.contexts().flatMap(contexts -> fenced("context", Json.write(contexts))).ifPresent(lines::add);
-        item.toolCalls().flatMap(calls -> fenced("tool_calls", Json.write(calls))).ifPresent(lines::add);
+        item.messages()
+                .flatMap(messages -> fenced("messages", Json.write(messages)))
+                .ifPresent(lines::add);
+        item.contexts()
+                .flatMap(contexts -> fenced("context", Json.write(contexts)))
+                .ifPresent(lines::add);
+        item.toolCalls()
+                .flatMap(calls -> fenced("tool_calls", Json.write(calls)))
+                .ifPresent(lines::add);
         fenced("answer", item.answerText()).ifPresent(lines::add);
         comments(labels.of(item.id())).ifPresent(lines::add);
         return String.join("\n", lines);
@@ -96,5 +102,4 @@ record WordingQuestion(RubricWording rubric, String guideline, String criterion,
                 ? Optional.empty()
                 : Optional.of(PromptFence.around(name, SafeText.cut(Redactor.redact(text), LONGEST)));
     }
-
 }

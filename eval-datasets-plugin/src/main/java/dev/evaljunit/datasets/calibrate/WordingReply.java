@@ -61,9 +61,7 @@ record WordingReply(Map<String, Object> wording, String reason) {
             if (changed.isEmpty()) {
                 throw refused("proposes the wording that the rubric has already");
             }
-            String reason = said.get("reason") instanceof String text
-                    ? SafeText.line(text, LONGEST_REASON)
-                    : "";
+            String reason = said.get("reason") instanceof String text ? SafeText.line(text, LONGEST_REASON) : "";
             return new WordingReply(changed, reason);
         }
 
@@ -99,8 +97,10 @@ record WordingReply(Map<String, Object> wording, String reason) {
                         LONGEST,
                         Json.excerpt(value)));
             }
-            String plain = String.join("\n", text.strip().lines().map(String::stripTrailing).toList());
-            if (!InvisibleCharacters.shownIn(plain).equals(plain) || !SafeText.block(plain).equals(plain)) {
+            String plain = String.join(
+                    "\n", text.strip().lines().map(String::stripTrailing).toList());
+            if (!InvisibleCharacters.shownIn(plain).equals(plain)
+                    || !SafeText.block(plain).equals(plain)) {
                 throw refused("proposes '%s' with characters that nobody sees".formatted(key));
             }
             return Redactor.redact(plain);
@@ -114,7 +114,8 @@ record WordingReply(Map<String, Object> wording, String reason) {
                         .formatted(key, String.join(", ", names), Json.excerpt(value)));
             }
             var levels = new LinkedHashMap<String, Object>();
-            names.forEach(name -> levels.put(name, text(key + "." + name, proposed.get(name)).replace('\n', ' ')));
+            names.forEach(name ->
+                    levels.put(name, text(key + "." + name, proposed.get(name)).replace('\n', ' ')));
             return levels;
         }
 

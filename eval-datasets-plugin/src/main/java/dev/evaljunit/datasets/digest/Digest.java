@@ -119,8 +119,7 @@ public final class Digest {
         }
         List<Notice> notices = List.of(notice(request.period(), page));
         notifier.plan(notices);
-        return new DigestReport(
-                file == null ? page : "digest: %s".formatted(file), notifier.tell(notices, notices));
+        return new DigestReport(file == null ? page : "digest: %s".formatted(file), notifier.tell(notices, notices));
     }
 
     private static Notice notice(Period period, String page) {

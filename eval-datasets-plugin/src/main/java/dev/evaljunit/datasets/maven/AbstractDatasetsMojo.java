@@ -98,10 +98,7 @@ abstract class AbstractDatasetsMojo extends AbstractMojo {
     static NotifyRequest notification(@Nullable String targets, boolean isDryRun, MavenSession session) {
         var access = new HttpAccess(session.getSettings(), session.getRepositorySession());
         return NotifyRequest.of(
-                QueueRequest.words(targets),
-                isDryRun,
-                HttpSettings.standard().withProxies(access::proxy),
-                ENVIRONMENT);
+                QueueRequest.words(targets), isDryRun, HttpSettings.standard().withProxies(access::proxy), ENVIRONMENT);
     }
 
     abstract void doExecute() throws IOException;

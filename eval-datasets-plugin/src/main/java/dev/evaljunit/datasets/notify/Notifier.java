@@ -70,8 +70,8 @@ public final class Notifier {
                     .filter(notice -> isDue(target, notice, fresh))
                     .toList();
             if (request.isDryRun()) {
-                due.forEach(notice -> notified.line(
-                        "would be posted to %s:\n%s".formatted(target.name(), target.preview(notice))));
+                due.forEach(notice ->
+                        notified.line("would be posted to %s:\n%s".formatted(target.name(), target.preview(notice))));
             } else {
                 tell(target, due, notified);
             }
@@ -110,7 +110,8 @@ public final class Notifier {
 
     /** {@return what happened, in a line} */
     private String tell(Target target, Notice notice) throws IOException {
-        boolean isOpen = file.state(target, notice).filter(NoticeFile.SENDING::equals).isPresent();
+        boolean isOpen =
+                file.state(target, notice).filter(NoticeFile.SENDING::equals).isPresent();
         if (isOpen && !target.remembers()) {
             return "%s: '%s' may have been posted by a run that ended before it knew; delete its entry in %s to post it again"
                     .formatted(target.name(), notice.key(), file.path());
@@ -123,7 +124,8 @@ public final class Notifier {
         file.put(target, notice, NoticeFile.SENDING, Optional.empty());
         Optional<String> link = post(target, notice);
         file.put(target, notice, NoticeFile.SENT, link);
-        return "%s: '%s' is posted%s".formatted(target.name(), notice.key(), link.map(": "::concat).orElse(""));
+        return "%s: '%s' is posted%s"
+                .formatted(target.name(), notice.key(), link.map(": "::concat).orElse(""));
     }
 
     private Optional<String> post(Target target, Notice notice) throws IOException {

@@ -32,12 +32,8 @@ public record NotifyRequest(
 
     /** {@return a request with the pauses of a real clock} */
     public static NotifyRequest of(
-            List<String> targets,
-            boolean isDryRun,
-            HttpSettings http,
-            Function<String, Optional<String>> environment) {
-        return new NotifyRequest(
-                targets, isDryRun, http, environment, duration -> Thread.sleep(duration.toMillis()));
+            List<String> targets, boolean isDryRun, HttpSettings http, Function<String, Optional<String>> environment) {
+        return new NotifyRequest(targets, isDryRun, http, environment, duration -> Thread.sleep(duration.toMillis()));
     }
 
     /** {@return a request to tell nobody} */

@@ -19,9 +19,8 @@ record Refusal(String target, String variable, String place) {
 
     /** {@return what the user must change; not if a later try may help} */
     EvalException of(JsonApi.Reply reply) throws IOException {
-        String said = reply.said().isEmpty()
-                ? ""
-                : " Its answer: " + reply.said().replaceFirst("[.!]*$", ".");
+        String said =
+                reply.said().isEmpty() ? "" : " Its answer: " + reply.said().replaceFirst("[.!]*$", ".");
         int status = reply.status();
         String head = "Target '%s' ".formatted(target);
         return new EvalException(
@@ -48,8 +47,8 @@ record Refusal(String target, String variable, String place) {
                                         .formatted(status, capital(place));
                     default -> {
                         if (status == 429 || status >= 500) {
-                            throw new IOException(
-                                    head + "accepts no posts for now (HTTP %s).%s Try again later.".formatted(status, said));
+                            throw new IOException(head
+                                    + "accepts no posts for now (HTTP %s).%s Try again later.".formatted(status, said));
                         }
                         yield head + "refuses the post (HTTP %s).%s Correct the target.".formatted(status, said);
                     }

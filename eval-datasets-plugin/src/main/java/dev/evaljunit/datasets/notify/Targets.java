@@ -110,7 +110,8 @@ final class Targets {
     }
 
     private URI base(String variable, String standard) {
-        URI base = address(variable, request.environment().apply(variable).orElse(standard).strip());
+        URI base = address(
+                variable, request.environment().apply(variable).orElse(standard).strip());
         String text = base.toString();
         return URI.create(text.endsWith("/") ? text : text + "/");
     }

@@ -66,8 +66,7 @@ final class WebhookTarget implements Target {
     }
 
     private static String text(Notice notice) {
-        return Stream.concat(
-                        Stream.of(notice.title()), notice.lines().stream().limit(MOST_LINES))
+        return Stream.concat(Stream.of(notice.title()), notice.lines().stream().limit(MOST_LINES))
                 .map(line -> InertText.chat(line, LONGEST_LINE))
                 .collect(Collectors.joining("\n"));
     }

@@ -24,8 +24,7 @@ final class LabelForecast {
     private final ErrorRates errors;
     private final RateSequence now;
 
-    LabelForecast(
-            LabelPlan plan, JudgedTrials trials, Map<String, Label> labels, ErrorRates errors, RateSequence now) {
+    LabelForecast(LabelPlan plan, JudgedTrials trials, Map<String, Label> labels, ErrorRates errors, RateSequence now) {
         this.plan = plan;
         this.trials = trials;
         this.labels = labels;

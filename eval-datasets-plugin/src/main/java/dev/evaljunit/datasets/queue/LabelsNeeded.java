@@ -129,7 +129,7 @@ public final class LabelsNeeded {
                 : LabelPlan.begin(criterion.name(), trials, errors, request.seed(), now);
         RateSequence sequence = labelled(plan);
         var lines = new ArrayList<String>();
-        lines.add(head(plan, sequence));
+        lines.add(head(plan));
         lines.add(known(sequence));
         once().ifPresent(lines::add);
         lines.addAll(forecast(plan, sequence));
@@ -157,9 +157,10 @@ public final class LabelsNeeded {
 
     /** {@return what all labels say if nobody had looked before, where each answer was as likely to be labelled; empty elsewhere} */
     private Optional<String> once() {
-        List<JudgedTrials.Trial> labelled =
-                trials.all().stream().filter(trial -> label(trial) != Label.OPEN).toList();
-        long others = trials.size() - labelled.size();
+        List<JudgedTrials.Trial> labelled = trials.all().stream()
+                .filter(trial -> label(trial) != Label.OPEN)
+                .toList();
+        int others = trials.size() - labelled.size();
         boolean isEven = labelled.stream()
                         .map(trial -> probabilities.getOrDefault(trial.id(), 1.0))
                         .distinct()
@@ -210,7 +211,7 @@ public final class LabelsNeeded {
         return trials.all().stream().filter(trial -> label(trial) == label).count();
     }
 
-    private String head(LabelPlan plan, RateSequence sequence) {
+    private String head(LabelPlan plan) {
         Set<String> chosen = chosen(plan);
         long open = trials.all().stream()
                 .filter(trial -> chosen.contains(trial.id()) && label(trial) == Label.OPEN)
@@ -254,8 +255,7 @@ public final class LabelsNeeded {
                         ? String.format(Locale.ROOT, ": at least the floor of %.1f %%", 100 * floor)
                         : interval.upper() < floor
                                 ? String.format(Locale.ROOT, ": below the floor of %.1f %%", 100 * floor)
-                                : String.format(
-                                        Locale.ROOT, ": not decided at the floor of %.1f %%", 100 * floor);
+                                : String.format(Locale.ROOT, ": not decided at the floor of %.1f %%", 100 * floor);
         return String.format(
                 Locale.ROOT,
                 "people would pass %.1f %% to %.1f %% of them, with %s %% confidence after every label%s",
@@ -281,7 +281,8 @@ public final class LabelsNeeded {
     }
 
     private String line(LabelForecast.Step step) {
-        String points = String.format(Locale.ROOT, "  %,5d labels more: %.1f points", step.labels(), 100 * step.width());
+        String points =
+                String.format(Locale.ROOT, "  %,5d labels more: %.1f points", step.labels(), 100 * step.width());
         return Double.isNaN(floor)
                 ? points
                 : points + String.format(Locale.ROOT, "; decided in %.0f %% of worlds", 100 * step.decided());
@@ -298,8 +299,8 @@ public final class LabelsNeeded {
                 .mapToLong(LabelForecast.Step::labels)
                 .findFirst()
                 .orElse(all);
-        String sentence = String.format(
-                Locale.ROOT, "about %,d labels more for a width of %.1f points", forWidth, 100 * width);
+        String sentence =
+                String.format(Locale.ROOT, "about %,d labels more for a width of %.1f points", forWidth, 100 * width);
         if (Double.isNaN(floor) || isDecided(interval)) {
             return sentence;
         }

@@ -134,7 +134,8 @@ public final class QueueFiller {
         return switch (origin) {
             case FEEDBACK -> new FeedbackFrame(request.feedbackDirectory(), queue.criteria());
             case TRACE -> TraceFrame.of(request.traces());
-            case TRIAL -> new TrialFrame(
+            case TRIAL ->
+                new TrialFrame(
                         request.reports(),
                         request.golden(),
                         share("near", request.near()),
@@ -224,7 +225,10 @@ public final class QueueFiller {
     private QueueItem item(Found found, Draw draw) {
         List<Drawn> draws = history.of(found, List.of(), draw.draws(found.reasons(), drawnAt));
         return found.item(
-                queue.criteria(), draw.drawnFor(found.id()).stream().map(Reason::why).toList(), draws, drawnAt);
+                queue.criteria(),
+                draw.drawnFor(found.id()).stream().map(Reason::why).toList(),
+                draws,
+                drawnAt);
     }
 
     /** {@return the item that is there, with what a later draw knows more} */

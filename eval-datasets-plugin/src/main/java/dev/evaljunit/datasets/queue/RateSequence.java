@@ -33,8 +33,7 @@ final class RateSequence {
                 new BettingSequence(1 - confidence, 0));
     }
 
-    private RateSequence(
-            LabelPlan plan, int answers, double judged, BettingSequence lower, BettingSequence upper) {
+    private RateSequence(LabelPlan plan, int answers, double judged, BettingSequence lower, BettingSequence upper) {
         this.plan = plan;
         this.answers = answers;
         this.judged = judged;

@@ -131,8 +131,7 @@ public final class JsonApi {
             Reply reply;
             try (Response response = execute(request)) {
                 reply = new Reply(response.code(), text(response), false);
-                Duration asked =
-                        Duration.ofNanos(RetryAfter.nanos(response.header("Retry-After"), Instant.now()));
+                Duration asked = Duration.ofNanos(RetryAfter.nanos(response.header("Retry-After"), Instant.now()));
                 wait = asked.isZero() ? wait : asked;
             }
             boolean mayPass = reply.status() == 429 || reply.status() >= 500;

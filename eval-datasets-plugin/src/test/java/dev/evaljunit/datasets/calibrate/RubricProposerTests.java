@@ -23,6 +23,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -98,8 +99,8 @@ class RubricProposerTests {
 
         private static String verdict(String prompt) {
             String score = first(Pattern.compile((prompt.contains("NEWLY") ? "truth" : "score") + " (\\d)"), prompt);
-            return Json.write(Map.of(
-                    "mark", first(MARK, prompt), "reasoning", "as told", "score", Integer.parseInt(score)));
+            return Json.write(
+                    Map.of("mark", first(MARK, prompt), "reasoning", "as told", "score", Integer.parseInt(score)));
         }
 
         private static String first(Pattern pattern, String text) {
@@ -118,8 +119,8 @@ class RubricProposerTests {
         return Files.readString(labels.resources().resolve("rubrics/" + name));
     }
 
-    private static List<String> texts(Object list) {
-        return ((List<?>) list).stream().map(String::valueOf).toList();
+    private static List<String> texts(@Nullable Object list) {
+        return list instanceof List<?> all ? all.stream().map(String::valueOf).toList() : List.of();
     }
 
     private List<String> rubrics() throws IOException {
@@ -214,9 +215,11 @@ class RubricProposerTests {
         propose();
         Object first = Json.readObject(read("groundedness@4.proposal.json")).get("scoring");
         propose("auto", 1);
-        assertThat(Json.readObject(read("groundedness@4.proposal.json")).get("scoring")).isEqualTo(first);
+        assertThat(Json.readObject(read("groundedness@4.proposal.json")).get("scoring"))
+                .isEqualTo(first);
         propose("auto", 2);
-        assertThat(Json.readObject(read("groundedness@4.proposal.json")).get("scoring")).isNotEqualTo(first);
+        assertThat(Json.readObject(read("groundedness@4.proposal.json")).get("scoring"))
+                .isNotEqualTo(first);
     }
 
     @Test
@@ -251,7 +254,12 @@ class RubricProposerTests {
     void leavesExamplesOfTheRubricToTheLearningHalf() throws IOException {
         labelled();
         String example = labels.queue().itemIds().get(0);
-        boolean isPassed = labels.queue().labels().of(example).adjudicated("groundedness").orElseThrow().equals("grounded");
+        boolean isPassed = labels.queue()
+                .labels()
+                .of(example)
+                .adjudicated("groundedness")
+                .orElseThrow()
+                .equals("grounded");
         write(
                 "rubrics/groundedness@3.yaml",
                 RUBRIC.formatted(models.server.url()).replace("{{levels}}", "{{levels}} {{examples}}")
@@ -261,7 +269,8 @@ class RubricProposerTests {
                         """.formatted(example, isPassed ? 5 : 1));
         for (int seed = 1; seed < 4; seed++) {
             propose("auto", seed);
-            assertThat(texts(Json.readObject(read("groundedness@4.proposal.json")).get("scoring")))
+            assertThat(texts(Json.readObject(read("groundedness@4.proposal.json"))
+                            .get("scoring")))
                     .isNotEmpty()
                     .doesNotContain(example);
         }
@@ -296,8 +305,7 @@ class RubricProposerTests {
                 "Here: {\"levels\": {\"5\": \"NEWLY all: \\\"yes\\\".\", \"1\": \"None.\"}, \"prompt\": \"Judge {{answer}}\\nby {{criterion}}\\n\\n{{levels}}\"}";
         propose();
 
-        assertThat(read("groundedness@4.yaml.proposal"))
-                .isEqualTo("""
+        assertThat(read("groundedness@4.yaml.proposal")).isEqualTo("""
                         # what we ask of every answer
                         name: groundedness
                         version: 4

@@ -27,11 +27,9 @@ class NotifyOptionsTests {
         Path feedback = Files.createDirectories(project.resolve("feedback"));
         var rows = new StringBuilder();
         for (int i = 0; i < 3; i++) {
-            rows.append(
-                    """
+            rows.append("""
                     {"id":"fb-%d","input":{"question":"Where?"},"provenance":{"source_trace_id":"t-%d","feedback_id":"fb-%d"},"answer":"Here.","signals":[{"feedback_id":"fb-%d","signal_type":"thumbs_down","score_source":"human","created_at":"2026-05-0%dT08:00:00Z","comment":"wrong refund amount"}]}
-                    """
-                            .formatted(i, i, i, i, i + 1));
+                    """.formatted(i, i, i, i, i + 1));
         }
         Files.writeString(feedback.resolve("candidates.jsonl"), rows);
     }
@@ -40,10 +38,8 @@ class NotifyOptionsTests {
     void postsOnceAndSaysSo() {
         try (var server = new WebServer(WebServer.status(200))) {
             Map<String, String> environment = Map.of("TEAM_HOOK", server.url() + "/hook/q8Zr4LmK1xT7vN2c");
-            CommandRun first =
-                    CommandRun.with(environment, project, "cluster", "--notify=webhook:TEAM_HOOK");
-            CommandRun second =
-                    CommandRun.with(environment, project, "cluster", "--notify=webhook:TEAM_HOOK");
+            CommandRun first = CommandRun.with(environment, project, "cluster", "--notify=webhook:TEAM_HOOK");
+            CommandRun second = CommandRun.with(environment, project, "cluster", "--notify=webhook:TEAM_HOOK");
 
             assertThat(first.code()).isEqualTo(ExitCode.OK);
             assertThat(first.out()).contains("webhook:TEAM_HOOK: 'cluster-").doesNotContain("q8Zr4LmK1xT7vN2c");
@@ -85,7 +81,10 @@ class NotifyOptionsTests {
 
         assertThat(run.code()).isEqualTo(ExitCode.OK);
         assertThat(run.out())
-                .contains("would be posted to github:acme/shop:", "New failures: wrong refund amount (3)", "<!-- eval-junit: cluster-");
+                .contains(
+                        "would be posted to github:acme/shop:",
+                        "New failures: wrong refund amount (3)",
+                        "<!-- eval-junit: cluster-");
         assertThat(project.resolve("clusters-notified.json")).doesNotExist();
     }
 

@@ -47,15 +47,17 @@ class ClusterNoticesTests {
 
     private List<String> titles() {
         return bodies.stream()
-                .map(body -> String.valueOf(Json.readObject(body).get("text")).lines().findFirst().orElse(""))
+                .map(body -> String.valueOf(Json.readObject(body).get("text"))
+                        .lines()
+                        .findFirst()
+                        .orElse(""))
                 .toList();
     }
 
     @Test
     void tellsEachNewClusterOnceAndAgainWhenItIsBack() throws IOException {
         ClustererTests.twoKinds().write(project.resolve("feedback"));
-        assertThat(cluster().lines())
-                .contains("webhook: 'cluster-b5a8da828244 opened' is posted");
+        assertThat(cluster().lines()).contains("webhook: 'cluster-b5a8da828244 opened' is posted");
         cluster();
         assertThat(titles())
                 .containsExactly(
@@ -87,7 +89,9 @@ class ClusterNoticesTests {
         var feedback = new Feedback();
         for (int i = 0; i < 3; i++) {
             feedback.comment(
-                    "a" + i, "<!everyone> @channel refund [now](https://evil.example/x) `rm` wrong amount", "2026-05-0" + (4 + i));
+                    "a" + i,
+                    "<!everyone> @channel refund [now](https://evil.example/x) `rm` wrong amount",
+                    "2026-05-0" + (4 + i));
         }
         feedback.write(project.resolve("feedback"));
         cluster();

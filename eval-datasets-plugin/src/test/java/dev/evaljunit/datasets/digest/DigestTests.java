@@ -168,15 +168,21 @@ class DigestTests {
     void writesAFile() throws IOException {
         Path file = project.resolve("out/digest.md");
 
-        assertThat(Digest.run(request(shop()), file, NotifyRequest.none()).text()).isEqualTo("digest: " + file);
+        assertThat(Digest.run(request(shop()), file, NotifyRequest.none()).text())
+                .isEqualTo("digest: " + file);
         assertThat(file).hasContent(markdown(Repository.empty(project)));
     }
 
     @Test
     void tellsTheTeamOnceWithoutPicturesAndTablesInAChat() throws IOException {
         var dryRun = new NotifyRequest(
-                List.of("webhook", "github:acme/shop"), true, HttpSettings.standard(), name -> Optional.empty(), pause -> {});
-        List<String> lines = Digest.run(request(shop()), null, dryRun).notified().lines();
+                List.of("webhook", "github:acme/shop"),
+                true,
+                HttpSettings.standard(),
+                name -> Optional.empty(),
+                pause -> {});
+        List<String> lines =
+                Digest.run(request(shop()), null, dryRun).notified().lines();
 
         assertThat(lines).hasSize(2);
         assertThat(lines.get(0))

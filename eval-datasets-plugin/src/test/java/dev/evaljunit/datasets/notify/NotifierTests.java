@@ -68,7 +68,8 @@ class NotifierTests {
 
         private synchronized void handle(HttpExchange exchange) throws IOException {
             String body = new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8);
-            requests.add(exchange.getRequestMethod() + " " + exchange.getRequestURI() + (body.isEmpty() ? "" : " " + body));
+            requests.add(
+                    exchange.getRequestMethod() + " " + exchange.getRequestURI() + (body.isEmpty() ? "" : " " + body));
             tokens.add(exchange.getRequestHeaders().getOrDefault("Authorization", List.of()) + " "
                     + exchange.getRequestHeaders().getOrDefault("PRIVATE-TOKEN", List.of()));
             boolean isPost = exchange.getRequestMethod().equals("POST");
@@ -325,7 +326,8 @@ class NotifierTests {
         void showsNoToken() throws IOException {
             forge.failing(401, "no such token: " + TOKEN, false);
 
-            assertThat(tell("github:acme/shop", notice(1)).problems().toString()).doesNotContain(TOKEN);
+            assertThat(tell("github:acme/shop", notice(1)).problems().toString())
+                    .doesNotContain(TOKEN);
         }
 
         @Test
@@ -347,7 +349,10 @@ class NotifierTests {
         }
         Notice[] all = notices.toArray(Notice[]::new);
 
-        assertThat(tell("webhook", all).lines()).hasSize(11).last().isEqualTo("webhook: 2 more are due; the next run posts 2 of them");
+        assertThat(tell("webhook", all).lines())
+                .hasSize(11)
+                .last()
+                .isEqualTo("webhook: 2 more are due; the next run posts 2 of them");
         tellAgain("webhook", all);
         assertThat(forge.issues).hasSize(12);
     }
@@ -364,16 +369,15 @@ class NotifierTests {
                 file());
         notifier.plan(List.of(notice(1)));
 
-        assertThat(notifier.tell(List.of(notice(1)), List.of(notice(1), notice(2))).lines())
-                .containsExactly(
-                        """
+        assertThat(notifier.tell(List.of(notice(1)), List.of(notice(1), notice(2)))
+                        .lines())
+                .containsExactly("""
                         would be posted to github:acme/shop:
                         New failures: refunds 1
                         <!-- eval-junit: cluster-000000000001 opened -->
                         `cluster-000000000001`, new, open
 
-                        - Failures: 3 now""",
-                        """
+                        - Failures: 3 now""", """
                         would be posted to webhook:
                         New failures: refunds 1
                         Failures: 3 now""");
@@ -403,7 +407,8 @@ class NotifierTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"http://hooks.example.org/x", "https://user:word@hooks.example.org/x", "hooks", "ht tp://x"})
+    @ValueSource(
+            strings = {"http://hooks.example.org/x", "https://user:word@hooks.example.org/x", "hooks", "ht tp://x"})
     void refusesAnAddressThatIsNotSafe(String address) {
         var request = new NotifyRequest(
                 List.of("webhook"), false, HttpSettings.standard(), name -> Optional.of(address), pauses::add);
@@ -416,11 +421,14 @@ class NotifierTests {
 
     @Test
     void refusesABrokenFile() throws IOException {
-        Files.writeString(file(), "{\"schema\":\"eval-notices/1\",\"notices\":[{\"target\":\"webhook\",\"notice\":\"x\",\"state\":\"done\"}]}");
+        Files.writeString(
+                file(),
+                "{\"schema\":\"eval-notices/1\",\"notices\":[{\"target\":\"webhook\",\"notice\":\"x\",\"state\":\"done\"}]}");
 
         assertThatThrownBy(() -> Notifier.of(request(false, "webhook"), file()))
                 .isInstanceOf(EvalException.class)
-                .hasMessage(file()
-                        + ": 'notices.0.state' must be \"pending\", \"sending\" or \"sent\", found \"done\". Correct the file, or restore it from git; after a merge, keep the entries of both sides.");
+                .hasMessage(
+                        file()
+                                + ": 'notices.0.state' must be \"pending\", \"sending\" or \"sent\", found \"done\". Correct the file, or restore it from git; after a merge, keep the entries of both sides.");
     }
 }

@@ -85,7 +85,7 @@ class BettingSequenceTests {
             for (int i = 0; i < 60; i++) {
                 sequence.add(random.unit() < 0.9 ? 1 : 0);
                 sequence.lookBelow();
-            sequence.lookAbove();
+                sequence.lookAbove();
             }
             misses += sequence.lower() > 0.9 || sequence.upper() < 0.9 ? 1 : 0;
         }

@@ -100,7 +100,11 @@ class LabelsNeededTests {
         for (QueueItem item : queue.items()) {
             if (labels.of(item.id()).of("groundedness").isEmpty()) {
                 decisions.add(Decision.label(
-                        item.id(), "groundedness", item.answerText(), queue.criteria().guidanceVersion(), Queues.NOON));
+                        item.id(),
+                        "groundedness",
+                        item.answerText(),
+                        queue.criteria().guidanceVersion(),
+                        Queues.NOON));
             }
         }
         queue.labelFile("ada").append(decisions);
@@ -137,8 +141,10 @@ class LabelsNeededTests {
     @Test
     void choosesAnswersWithTheirProbabilities() throws IOException {
         run("shop", 100, 80, 8, 1);
-        assertThat(needed("0.1", null, 20)).last().asString().matches(
-                Pattern.quote(queue.path().toString())
+        assertThat(needed("0.1", null, 20))
+                .last()
+                .asString()
+                .matches(Pattern.quote(queue.path().toString())
                         + ": 20 answers added; \\d+ draws have chosen 20, each with its probability");
 
         assertThat(queue.items()).hasSize(20).allSatisfy(item -> {
@@ -151,7 +157,9 @@ class LabelsNeededTests {
             });
             assertThat(item.annotators()).containsExactly("ada");
         });
-        double expected = queue.items().stream().mapToDouble(item -> 1 / item.probability()).sum();
+        double expected = queue.items().stream()
+                .mapToDouble(item -> 1 / item.probability())
+                .sum();
         assertThat(expected).isCloseTo(100, within(25.0));
     }
 
@@ -209,7 +217,9 @@ class LabelsNeededTests {
         label();
         String once = needed("0.1", null, 0).get(2);
 
-        assertThat(once).startsWith("looked at only once, the same labels would say ").endsWith(" (prediction-powered)");
+        assertThat(once)
+                .startsWith("looked at only once, the same labels would say ")
+                .endsWith(" (prediction-powered)");
         double lower = Double.parseDouble(once.replaceAll(".*, and ([0-9.]+) %.*", "$1"));
         double upper = Double.parseDouble(once.replaceAll(".* to ([0-9.]+) %.*", "$1"));
         assertThat(71.0).isBetween(lower, upper);
@@ -224,7 +234,8 @@ class LabelsNeededTests {
         needed("0.1", null, 20);
         label();
 
-        assertThat(LabelsNeeded.run(request("0.1", "0.6", 0, true), NOON).problem()).isEmpty();
+        assertThat(LabelsNeeded.run(request("0.1", "0.6", 0, true), NOON).problem())
+                .isEmpty();
         assertThat(LabelsNeeded.run(request("0.1", "0.7", 0, true), NOON).problem())
                 .contains(
                         "People's labels must show that at least 70.0 % of the answers pass, but show only that 65.0 % to 65.0 % do. Correct the agent: more labels would not help.");
@@ -267,10 +278,11 @@ class LabelsNeededTests {
     void countsWhatPeopleCannotTellBothWays() throws IOException {
         run("shop", 20, 20, 0, 0);
         needed("0.1", null, 20);
-        queue.labelFile("ada").append(queue.items().stream()
-                .map(item -> Decision.cannotTell(
-                        item.id(), "groundedness", queue.criteria().guidanceVersion(), Queues.NOON))
-                .toList());
+        queue.labelFile("ada")
+                .append(queue.items().stream()
+                        .map(item -> Decision.cannotTell(
+                                item.id(), "groundedness", queue.criteria().guidanceVersion(), Queues.NOON))
+                        .toList());
 
         assertThat(needed("0.1", null, 0).get(1)).startsWith("people would pass 0.0 % to 100.0 % of them");
     }
@@ -294,8 +306,9 @@ class LabelsNeededTests {
 
         assertThatThrownBy(() -> needed(width, floor, add))
                 .isInstanceOf(EvalException.class)
-                .hasMessage("Parameter 'eval-datasets.needed.%s' must be a number between 0 and 1, found '%s'. Correct it."
-                        .formatted(name, found));
+                .hasMessage(
+                        "Parameter 'eval-datasets.needed.%s' must be a number between 0 and 1, found '%s'. Correct it."
+                                .formatted(name, found));
     }
 
     @Test
@@ -312,7 +325,8 @@ class LabelsNeededTests {
 
         assertThatThrownBy(() -> needed("0.1", null, 0))
                 .isInstanceOf(EvalException.class)
-                .hasMessage(file
-                        + ": 'passed' must be above 0 and at most 1, found 0.0. Restore the file from git: without it, nobody knows with which probability answers were drawn.");
+                .hasMessage(
+                        file
+                                + ": 'passed' must be above 0 and at most 1, found 0.0. Restore the file from git: without it, nobody knows with which probability answers were drawn.");
     }
 }

@@ -31,7 +31,8 @@ class RateSequenceTests {
             Map<String, Label> truth = new HashMap<>();
             int passed = 0;
             for (int i = 0; i < ANSWERS; i++) {
-                var found = new Found(Origin.TRIAL, seed + "/" + i, Instant.EPOCH, Set.of(), Map.of(), List.of(), Map.of());
+                var found =
+                        new Found(Origin.TRIAL, seed + "/" + i, Instant.EPOCH, Set.of(), Map.of(), List.of(), Map.of());
                 boolean isPassed = random.unit() < 0.8;
                 boolean isWrong = random.unit() < (isPassed ? wronglyPassed : wronglyFailed);
                 all.add(new JudgedTrials.Trial(found, isPassed));
