@@ -215,8 +215,8 @@ public final class Eval {
     }
 
     private RunPlan plan() {
-        return options.plan(new EvalSpec(
-                name, dataset, judges, repeats, options.limits(), Optional.ofNullable(prompt)));
+        return options.plan(
+                new EvalSpec(name, dataset, judges, repeats, options.limits(), Optional.ofNullable(prompt)));
     }
 
     private Agent requiredAgent() {

@@ -50,8 +50,7 @@ final class Prompt {
      */
     String fill(PromptValues values) {
         try {
-            return PromptFence.onOwnLines(
-                            template.fill(name -> values.get(name).orElse(null)))
+            return PromptFence.onOwnLines(template.fill(name -> values.get(name).orElse(null)))
                     .strip();
         } catch (TextTemplate.Unfilled e) {
             throw unfilled(values, e);

@@ -95,32 +95,38 @@ public final class EvalRun {
 
     /** Return a copy with another number of trials per case and rule for when a case passes. */
     public EvalRun withRepeats(Repeats newRepeats) {
-        return new EvalRun(eval, dataset, newRepeats, judges, cases, completion, startedAt, took, promptVersion, promptSha256);
+        return new EvalRun(
+                eval, dataset, newRepeats, judges, cases, completion, startedAt, took, promptVersion, promptSha256);
     }
 
     /** Return a copy with other judges: names in order, each with its {@link dev.evaljunit.Judge#identity identity}. */
     public EvalRun withJudges(Map<String, Map<String, String>> newJudges) {
-        return new EvalRun(eval, dataset, repeats, newJudges, cases, completion, startedAt, took, promptVersion, promptSha256);
+        return new EvalRun(
+                eval, dataset, repeats, newJudges, cases, completion, startedAt, took, promptVersion, promptSha256);
     }
 
     /** Return a copy with other results. */
     public EvalRun withCases(List<CaseResult> newCases) {
-        return new EvalRun(eval, dataset, repeats, judges, newCases, completion, startedAt, took, promptVersion, promptSha256);
+        return new EvalRun(
+                eval, dataset, repeats, judges, newCases, completion, startedAt, took, promptVersion, promptSha256);
     }
 
     /** Return a copy with another completion. */
     public EvalRun withCompletion(Completion newCompletion) {
-        return new EvalRun(eval, dataset, repeats, judges, cases, newCompletion, startedAt, took, promptVersion, promptSha256);
+        return new EvalRun(
+                eval, dataset, repeats, judges, cases, newCompletion, startedAt, took, promptVersion, promptSha256);
     }
 
     /** Return a copy with another start of the first trial. */
     public EvalRun withStartedAt(Instant newStartedAt) {
-        return new EvalRun(eval, dataset, repeats, judges, cases, completion, newStartedAt, took, promptVersion, promptSha256);
+        return new EvalRun(
+                eval, dataset, repeats, judges, cases, completion, newStartedAt, took, promptVersion, promptSha256);
     }
 
     /** Return a copy with another duration. */
     public EvalRun withTook(Duration newTook) {
-        return new EvalRun(eval, dataset, repeats, judges, cases, completion, startedAt, newTook, promptVersion, promptSha256);
+        return new EvalRun(
+                eval, dataset, repeats, judges, cases, completion, startedAt, newTook, promptVersion, promptSha256);
     }
 
     /**

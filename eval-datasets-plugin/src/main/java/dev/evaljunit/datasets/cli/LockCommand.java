@@ -66,7 +66,8 @@ final class LockCommand extends GoalCommand {
         Path lock = lockPath();
         if (prompt != null) {
             terminal()
-                    .print(PromptLocker.lock(lock, PromptRequest.of(prompt, dataset, source, force)) + " (" + lock + ")");
+                    .print(PromptLocker.lock(lock, PromptRequest.of(prompt, dataset, source, force)) + " (" + lock
+                            + ")");
             return;
         }
         var locker = new DatasetLocker(network.sources(terminal(), lock), network.cache(terminal()), network.use());

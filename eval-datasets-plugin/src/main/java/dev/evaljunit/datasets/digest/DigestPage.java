@@ -103,13 +103,14 @@ final class DigestPage {
         }
         var versions = new TreeSet<>(complaints.keySet());
         versions.addAll(passed.keySet());
-        table(header, versions.stream().map(prompt -> row(prompt, complaints, passed)).toList());
+        table(
+                header,
+                versions.stream().map(prompt -> row(prompt, complaints, passed)).toList());
     }
 
     private List<String> row(String prompt, Map<String, Counted> complaints, Map<String, String> passed) {
         Counted counted = complaints.getOrDefault(prompt, Counted.NONE);
-        var row = new ArrayList<>(
-                List.of(code(safe(prompt)), Words.number(counted.all()), counted.words()));
+        var row = new ArrayList<>(List.of(code(safe(prompt)), Words.number(counted.all()), counted.words()));
         if (!passed.isEmpty()) {
             row.add(passed.getOrDefault(prompt, "no run"));
         }

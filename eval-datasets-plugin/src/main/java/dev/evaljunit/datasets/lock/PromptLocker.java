@@ -40,7 +40,8 @@ public final class PromptLocker {
         var after = new PromptPin(name.version(), prompt.sha256(), Optional.of(place.source()));
         checkUnchanged(name, before, after, request.force());
         write(lockPath, name, before, after);
-        return "prompt %s: %s, sha256 %s, %s".formatted(name.name(), change(before, after), after.sha256(), place.source());
+        return "prompt %s: %s, sha256 %s, %s"
+                .formatted(name.name(), change(before, after), after.sha256(), place.source());
     }
 
     private static PromptPlace place(PromptName name, PromptRequest request, Optional<PromptPin> before, Path lock) {
@@ -89,7 +90,7 @@ public final class PromptLocker {
                     Prompt '%s' must keep its locked digest, because a locked version never changes. Give the changed text a new version; or add -Deval-datasets.force=true if this version has not been used yet.
                       locked : %s
                       found  : %s (%s)""".formatted(
-                            name, before.get().sha256(), after.sha256(), after.source().orElseThrow()));
+                    name, before.get().sha256(), after.sha256(), after.source().orElseThrow()));
         }
     }
 

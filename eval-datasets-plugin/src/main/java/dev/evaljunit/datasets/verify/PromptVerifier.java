@@ -96,7 +96,8 @@ public final class PromptVerifier {
         String found = Sha256.of(bytes);
         if (!found.equals(pin.sha256())) {
             String advice = LineEnds.advice(bytes, pin.sha256(), PromptName.DIRECTORY + "*.md")
-                    .orElse("A locked version never changes: restore the file, or give the changed text the next version.");
+                    .orElse(
+                            "A locked version never changes: restore the file, or give the changed text the next version.");
             problems.add("""
                     Prompt '%s' must have the locked digest. %s
                       locked : %s (%s)

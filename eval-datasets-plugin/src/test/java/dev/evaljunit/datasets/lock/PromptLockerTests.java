@@ -40,7 +40,9 @@ class PromptLockerTests {
     private Path write(String directory, String version, String body) throws IOException {
         Path file = Files.createDirectories(project.resolve(directory)).resolve("support@" + version + ".md");
         return Files.writeString(
-                file, "---\nname: support\nversion: %s\nvariables: [question]\n---\n%s {{question}}\n".formatted(version, body));
+                file,
+                "---\nname: support\nversion: %s\nvariables: [question]\n---\n%s {{question}}\n"
+                        .formatted(version, body));
     }
 
     private Path main(String version, String body) throws IOException {
@@ -89,7 +91,8 @@ class PromptLockerTests {
 
         assertThat(lock("support@2", null, false)).startsWith("prompt support: 1 → 2, sha256 " + Sha256.of(second));
         assertThat(lock("support@2", null, false)).startsWith("prompt support: 2 unchanged");
-        assertThat(LockFile.read(lock).prompt("support").orElseThrow().version()).isEqualTo("2");
+        assertThat(LockFile.read(lock).prompt("support").orElseThrow().version())
+                .isEqualTo("2");
     }
 
     @Test
@@ -100,12 +103,10 @@ class PromptLockerTests {
 
         assertThatThrownBy(() -> lock("support@1", null, false))
                 .isInstanceOf(EvalException.class)
-                .hasMessage(
-                        """
+                .hasMessage("""
                         Prompt 'support@1' must keep its locked digest, because a locked version never changes. Give the changed text a new version; or add -Deval-datasets.force=true if this version has not been used yet.
                           locked : %s
-                          found  : %s (file:src/main/resources/prompts)""",
-                        before, after);
+                          found  : %s (file:src/main/resources/prompts)""", before, after);
         assertThat(lock("support@1", null, true)).startsWith("prompt support: 1 locked again");
     }
 
@@ -180,7 +181,8 @@ class PromptLockerTests {
         String locked = Sha256.of(file);
         main("1", "Answer briefly");
 
-        assertThat(PromptVerifier.verify(lock).problems()).containsExactly("""
+        assertThat(PromptVerifier.verify(lock).problems())
+                .containsExactly("""
                 Prompt 'support@1' must have the locked digest. A locked version never changes: restore the file, or give the changed text the next version.
                   locked : %s (%s)
                   found  : %s (%s)""".formatted(locked, lock, Sha256.of(file), file));
@@ -214,11 +216,7 @@ class PromptLockerTests {
 
     @Test
     void saysThatAPromptIsOnTheClassPathOnly() throws IOException {
-        new LockFile(
-                        lock,
-                        Map.of(),
-                        Map.of("support", new LockFile.PromptPin("1", "ab", Optional.empty())))
-                .write();
+        new LockFile(lock, Map.of(), Map.of("support", new LockFile.PromptPin("1", "ab", Optional.empty()))).write();
         assertThat(PromptVerifier.verify(lock).sound())
                 .containsExactly("prompt support@1: provided by the test class path, checked when a test reads it");
     }

@@ -141,10 +141,10 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
             return Optional.empty();
         }
         EvalPrompt annotation = own.or(() -> AnnotationSupport.findAnnotation(testClass, EvalPrompt.class))
-                .orElseThrow(() -> new EvalException(
-                        "It must name the prompt that it takes, found no annotation. Add @EvalPrompt(\"name\") to the method or its class."));
-        return Optional.of(
-                PromptResolver.with(config.lock(), config.prompts()).resolve(annotation.value()));
+                .orElseThrow(
+                        () -> new EvalException(
+                                "It must name the prompt that it takes, found no annotation. Add @EvalPrompt(\"name\") to the method or its class."));
+        return Optional.of(PromptResolver.with(config.lock(), config.prompts()).resolve(annotation.value()));
     }
 
     /**

@@ -8,8 +8,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URL;
-import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
@@ -40,9 +38,9 @@ public final class ClassPathDatasets {
     List<String> versions(String name) {
         return new ClassPathDirectory(loader, ROOT + name + "/")
                 .names().stream()
-                .filter(version -> find(name, version).isPresent())
-                .sorted()
-                .toList();
+                        .filter(version -> find(name, version).isPresent())
+                        .sorted()
+                        .toList();
     }
 
     private static URL parent(URL file) {

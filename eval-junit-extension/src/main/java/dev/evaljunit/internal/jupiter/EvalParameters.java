@@ -18,7 +18,7 @@ record EvalParameters(EvalCase evalCase, Trial trial, Optional<Prompt> prompt) i
     @Override
     public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
         Class<?> type = parameter.getParameter().getType();
-        return type == EvalCase.class || type == Trial.class || type == Prompt.class && prompt.isPresent();
+        return type == EvalCase.class || type == Trial.class || (type == Prompt.class && prompt.isPresent());
     }
 
     @Override

@@ -28,7 +28,8 @@ record GateInvocation(TemplateRun run, String gate) implements TestTemplateInvoc
     @Override
     public List<Extension> getAdditionalExtensions() {
         var unused = new UnusedTrial(run, 1, run.eval().trials());
-        return List.of(new EvalParameters(run.eval().anyCase(), unused, run.eval().prompt()), new Interceptor());
+        return List.of(
+                new EvalParameters(run.eval().anyCase(), unused, run.eval().prompt()), new Interceptor());
     }
 
     private final class Interceptor implements InvocationInterceptor, BeforeTestExecutionCallback {

@@ -61,7 +61,9 @@ public final class PromptedEval implements Evaluator {
                 Optional.of(prompt));
         some.prepare();
         Pipeline.run(
-                RunPlan.of(some).within(new Budget(left.usd(), left.tokens(), left.time(), prices.prices())), (evalCase, trial) -> agent.answer(prompt, evalCase), new RunListener() {
+                RunPlan.of(some).within(new Budget(left.usd(), left.tokens(), left.time(), prices.prices())),
+                (evalCase, trial) -> agent.answer(prompt, evalCase),
+                new RunListener() {
                     @Override
                     public void caseFinished(CaseResult result) {
                         ended.accept(score(result));
@@ -83,8 +85,7 @@ public final class PromptedEval implements Evaluator {
     private static Cost cost(TrialResult trial) {
         List<Usage> usages = Stream.concat(
                         trial.answer().flatMap(answer -> answer.usage()).stream(),
-                        trial.judgements().stream()
-                                .flatMap(judgement -> judgement.score().usage().stream()))
+                        trial.judgements().stream().flatMap(judgement -> judgement.score().usage().stream()))
                 .toList();
         return new Cost(
                 1 + trial.calls().live(),

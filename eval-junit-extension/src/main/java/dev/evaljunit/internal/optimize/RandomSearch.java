@@ -27,7 +27,8 @@ public final class RandomSearch implements Optimizer {
         ParzenEstimator space0 = ParzenEstimator.of(space.sizes(), new int[0][], new double[0]);
         return Arrays.stream(new SplitMix(seed).shuffled(space.size()))
                 .mapToObj(space0::categories)
-                .filter(categories -> !known.contains(Arrays.stream(categories).boxed().toList()))
+                .filter(categories ->
+                        !known.contains(Arrays.stream(categories).boxed().toList()))
                 .findFirst();
     }
 }

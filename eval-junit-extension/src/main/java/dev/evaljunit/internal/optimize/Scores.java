@@ -98,9 +98,12 @@ final class Scores {
                 .map(each -> journal.find(prompt, part, each.id()).orElseThrow().score())
                 .mapToDouble(score -> score.orElse(Double.NaN))
                 .toArray();
-        long unknown = IntStream.range(0, scores.length).filter(i -> Double.isNaN(scores[i])).count();
+        long unknown = IntStream.range(0, scores.length)
+                .filter(i -> Double.isNaN(scores[i]))
+                .count();
         if (scores.length - unknown < LEAST_KNOWN * scores.length) {
-            throw new Stopped("%d of %d answers with prompt '%s' could not be judged".formatted(unknown, scores.length, prompt));
+            throw new Stopped(
+                    "%d of %d answers with prompt '%s' could not be judged".formatted(unknown, scores.length, prompt));
         }
         return scores;
     }
@@ -137,8 +140,9 @@ final class Scores {
                 .filter(i -> !Double.isNaN(scores[i]) && !Double.isNaN(others[i]))
                 .mapToDouble(i -> scores[i] - others[i])
                 .average()
-                .orElseThrow(() -> new EvalException(
-                        "Two prompts must have a case that both were judged on, found none. Look at why the judges give no scores."));
+                .orElseThrow(
+                        () -> new EvalException(
+                                "Two prompts must have a case that both were judged on, found none. Look at why the judges give no scores."));
     }
 
     static double mean(double[] scores) {

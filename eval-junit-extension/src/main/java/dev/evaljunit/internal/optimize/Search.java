@@ -125,7 +125,8 @@ public final class Search {
                 round(proposed);
                 stop = stop();
             }
-            why = stop.orElse("all of its %d configurations were tried".formatted(setup.space().size()));
+            why = stop.orElse("all of its %d configurations were tried"
+                    .formatted(setup.space().size()));
         } catch (Stopped e) {
             why = e.reason();
         }
@@ -136,7 +137,8 @@ public final class Search {
     private Optional<String> stop() {
         StopRules rules = setup.rules();
         if (attempts.size() >= rules.candidates().orElse(Integer.MAX_VALUE)) {
-            return Optional.of("its %d candidates were tried".formatted(rules.candidates().getAsInt()));
+            return Optional.of(
+                    "its %d candidates were tried".formatted(rules.candidates().getAsInt()));
         }
         if (stale >= rules.patience().orElse(Integer.MAX_VALUE)) {
             return Optional.of("%d rounds brought nothing better".formatted(stale));
@@ -153,8 +155,7 @@ public final class Search {
     /** {@return configurations with at least one prompt that was not tried; none if there is no such prompt} */
     private List<Proposal> propose() {
         var proposals = new ArrayList<Proposal>();
-        int most = Math.min(
-                setup.batch(), setup.rules().candidates().orElse(Integer.MAX_VALUE) - attempts.size());
+        int most = Math.min(setup.batch(), setup.rules().candidates().orElse(Integer.MAX_VALUE) - attempts.size());
         while (prompts(proposals).size() < most) {
             Optional<int[]> next = setup.optimizer().next(setup.space(), setup.seed(), with(proposals));
             if (next.isEmpty()) {
@@ -195,8 +196,8 @@ public final class Search {
             left.forEach(prompt -> cases.put(prompt, rung.cases()));
         }
         rounds++;
-        prompts.forEach(prompt ->
-                attempts.add(new Attempt(prompt, rounds, cases.getOrDefault(prompt, 0), gains.getOrDefault(prompt, 0.0))));
+        prompts.forEach(prompt -> attempts.add(
+                new Attempt(prompt, rounds, cases.getOrDefault(prompt, 0), gains.getOrDefault(prompt, 0.0))));
         proposals.forEach(each -> tried.add(new Tried(each.categories(), gains.getOrDefault(each.prompt(), 0.0))));
         validate(left.get(0));
         scores.force();
@@ -234,7 +235,8 @@ public final class Search {
         if (columns.size() < 2 || rows.length < 2) {
             return OptionalDouble.empty();
         }
-        double corrected = SelectionOptimism.of(rows, SelectionOptimism.RESAMPLES, setup.seed()).corrected();
+        double corrected = SelectionOptimism.of(rows, SelectionOptimism.RESAMPLES, setup.seed())
+                .corrected();
         return Double.isNaN(corrected) ? OptionalDouble.empty() : OptionalDouble.of(corrected);
     }
 }

@@ -73,7 +73,8 @@ public final class SearchJournal implements AutoCloseable {
             Files.createDirectories(file.toAbsolutePath().getParent());
             var journal = new SearchJournal(
                     file,
-                    FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+                    FileChannel.open(
+                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
             journal.read(Sha256.of(search.getBytes(StandardCharsets.UTF_8)));
             return journal;
         } catch (IOException e) {
@@ -105,7 +106,8 @@ public final class SearchJournal implements AutoCloseable {
             }
         } catch (JsonException e) {
             throw new EvalException(
-                    "%s Delete the journal to search again from the beginning.".formatted(e.in(file + ":" + (at + 1))), e);
+                    "%s Delete the journal to search again from the beginning.".formatted(e.in(file + ":" + (at + 1))),
+                    e);
         }
     }
 

@@ -99,8 +99,7 @@ public record SearchSpace(PromptFile incumbent, List<Variable> variables) {
 
     /** {@return the prompt in use} */
     public Prompt incumbentPrompt() {
-        return Prompt.parse(
-                incumbent.name().file(), PromptText.of(incumbent.name(), incumbent));
+        return Prompt.parse(incumbent.name().file(), PromptText.of(incumbent.name(), incumbent));
     }
 
     /** {@return a text that differs if the spaces do} */

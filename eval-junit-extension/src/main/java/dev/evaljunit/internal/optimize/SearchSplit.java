@@ -45,7 +45,11 @@ public record SearchSplit(List<EvalCase> train, List<EvalCase> validation, List<
         if (train.isEmpty() || validation.isEmpty()) {
             throw new EvalException(
                     "Dataset '%s' must have cases to search on and others to choose by, found %d and %d of its %d cases: those of one cluster are never parted. Promote cases of other clusters first."
-                            .formatted(dataset.id(), train.size(), validation.size(), dataset.cases().size()));
+                            .formatted(
+                                    dataset.id(),
+                                    train.size(),
+                                    validation.size(),
+                                    dataset.cases().size()));
         }
         List<EvalCase> shuffled = Arrays.stream(new SplitMix(seed).shuffled(train.size()))
                 .mapToObj(train::get)

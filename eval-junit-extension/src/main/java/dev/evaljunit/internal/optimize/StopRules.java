@@ -117,8 +117,7 @@ public record StopRules(
      * @throws EvalException if the only rule counts something that no call reports
      */
     void requireThatItCanFire(Cost spent) {
-        boolean countsOther =
-                candidates.isPresent() || patience.isPresent() || calls.isPresent() || time.isPresent();
+        boolean countsOther = candidates.isPresent() || patience.isPresent() || calls.isPresent() || time.isPresent();
         boolean counts = (usd.isPresent() && spent.usd() > 0) || (tokens.isPresent() && spent.tokens() > 0);
         if (!countsOther && !counts && spent.calls() > 0) {
             throw new EvalException(

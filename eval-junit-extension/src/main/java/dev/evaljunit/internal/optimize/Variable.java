@@ -97,9 +97,7 @@ public sealed interface Variable {
 
         @Override
         public List<Integer> sizes() {
-            return Stream.concat(
-                            Stream.of(most + 1),
-                            IntStream.range(0, most).mapToObj(place -> pool.size()))
+            return Stream.concat(Stream.of(most + 1), IntStream.range(0, most).mapToObj(place -> pool.size()))
                     .toList();
         }
 

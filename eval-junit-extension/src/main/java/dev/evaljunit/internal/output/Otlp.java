@@ -115,7 +115,8 @@ final class Otlp {
                         Stream.of(
                                 attribute("eval_junit.eval", run.eval()),
                                 attribute("eval_junit.dataset", run.dataset().toString()),
-                                attribute("eval_junit.case.id", result.evalCase().id()),
+                                attribute(
+                                        "eval_junit.case.id", result.evalCase().id()),
                                 attribute("eval_junit.trial", trial.number())),
                         run.promptVersion().stream().map(prompt -> attribute("eval_junit.prompt_version", prompt)))
                 .toList();

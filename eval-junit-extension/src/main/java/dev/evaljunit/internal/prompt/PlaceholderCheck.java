@@ -24,11 +24,15 @@ record PlaceholderCheck(String file, String text, PromptFile prompt) {
 
     void check() {
         Set<String> names = prompt.template().names(prompt.fewShots().keySet());
-        names.stream().filter(name -> !name.equals(".") && !isKnown(name)).findFirst().ifPresent(name -> {
-            throw unknown(name, prompt.known());
-        });
+        names.stream()
+                .filter(name -> !name.equals(".") && !isKnown(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw unknown(name, prompt.known());
+                });
         prompt.known().stream()
-                .filter(each -> names.stream().noneMatch(name -> name.equals(each) || root(name).equals(each)))
+                .filter(each -> names.stream()
+                        .noneMatch(name -> name.equals(each) || root(name).equals(each)))
                 .findFirst()
                 .ifPresent(name -> {
                     throw new EvalException(
@@ -52,7 +56,9 @@ record PlaceholderCheck(String file, String text, PromptFile prompt) {
                         line(name),
                         shown(name),
                         known.isEmpty() ? "none" : String.join(", ", known),
-                        known.isEmpty() ? " Declare it: 'variables: [" + shown(name) + "]'." : Nearest.hint(name, known)));
+                        known.isEmpty()
+                                ? " Declare it: 'variables: [" + shown(name) + "]'."
+                                : Nearest.hint(name, known)));
     }
 
     private static String shown(String name) {

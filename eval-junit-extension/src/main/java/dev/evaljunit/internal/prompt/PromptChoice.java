@@ -49,7 +49,8 @@ public record PromptChoice(Map<String, PromptName> versions) {
         try {
             return PromptName.parse(reference);
         } catch (EvalException e) {
-            throw new EvalException("Configuration parameter '%s': %s".formatted(EvalSettings.PROMPT, e.getMessage()), e);
+            throw new EvalException(
+                    "Configuration parameter '%s': %s".formatted(EvalSettings.PROMPT, e.getMessage()), e);
         }
     }
 

@@ -61,13 +61,13 @@ public final class PromptResolver {
         if (!PromptName.isPart(parts[0])) {
             throw PromptName.wrong(reference);
         }
-        Optional<PromptName> asked =
-                parts.length == 2 ? Optional.of(PromptName.parse(reference)) : Optional.empty();
+        Optional<PromptName> asked = parts.length == 2 ? Optional.of(PromptName.parse(reference)) : Optional.empty();
         Optional<LockFile.PromptPin> pin = Optional.ofNullable(lockPath)
                 .flatMap(path -> LockFile.read(path).prompt(parts[0]));
         PromptName name = choice.version(parts[0]).orElseGet(() -> version(parts[0], asked, pin));
         byte[] file = read(name);
-        pin.filter(locked -> locked.version().equals(name.version())).ifPresent(locked -> checkLock(name, file, locked));
+        pin.filter(locked -> locked.version().equals(name.version()))
+                .ifPresent(locked -> checkLock(name, file, locked));
         return Prompt.parse(
                 name.file(), Utf8.decode(ByteBuffer.wrap(file), name.file() + " must be UTF-8. Convert the file."));
     }
@@ -154,8 +154,10 @@ public final class PromptResolver {
         String found = Sha256.of(file);
         if (!found.equals(locked.sha256())) {
             String advice = LineEnds.advice(file, locked.sha256(), PromptName.DIRECTORY + "*.md")
-                    .orElse("A locked version never changes: restore the file, or give the changed text the next version.");
-            throw new EvalException("""
+                    .orElse(
+                            "A locked version never changes: restore the file, or give the changed text the next version.");
+            throw new EvalException(
+                    """
                     Prompt '%s' must have the locked digest. %s
                       locked : %s (%s)
                       found  : %s""".formatted(name, advice, locked.sha256(), Objects.requireNonNull(lockPath), found));

@@ -12,8 +12,9 @@ record ShotsValue(String slot, List<FewShot> shots) implements TextTemplate.Valu
 
     @Override
     public String shown() {
-        throw new TextTemplate.Unusable("the examples of '%s' must be in a section such as {{#%s}}{{input}} {{answer}}{{/%s}}"
-                .formatted(slot, slot, slot));
+        throw new TextTemplate.Unusable(
+                "the examples of '%s' must be in a section such as {{#%s}}{{input}} {{answer}}{{/%s}}"
+                        .formatted(slot, slot, slot));
     }
 
     @Override

@@ -153,7 +153,7 @@ public final class TextTemplate {
     public String fill(Function<String, ? extends @Nullable Value> values) {
         // A section and the variables in it need the same value, which may be expensive.
         var known = new HashMap<String, Object>();
-        Mustache.CustomContext once = name -> known.computeIfAbsent(name, values::apply);
+        Mustache.CustomContext once = name -> known.computeIfAbsent(name, values);
         try {
             return template.execute(once);
         } catch (MustacheException.Context e) {

@@ -156,7 +156,8 @@ public record HistoryView(RunRecord now, Optional<Baseline> baseline, List<RunHe
     /** {@return what changed besides the agent; empty if nothing did} */
     private static String change(RunIdentity before, RunIdentity after) {
         String change = Stream.of(
-                        before.obstacle(after).orElseGet(() -> datasetChange(before, after)), promptChange(before, after))
+                        before.obstacle(after).orElseGet(() -> datasetChange(before, after)),
+                        promptChange(before, after))
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining("; "));
         return SafeText.line(Redactor.redact(change), LONGEST_CHANGE);

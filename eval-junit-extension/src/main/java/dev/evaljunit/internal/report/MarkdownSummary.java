@@ -88,7 +88,9 @@ public final class MarkdownSummary {
         EvalRun run = reported.run();
         appendTitle();
         line(counts() + " Dataset " + Markdown.code(run.dataset().toString(), CELL) + " · "
-                + run.promptVersion().map(prompt -> "Prompt " + Markdown.code(prompt, CELL) + " · ").orElse("")
+                + run.promptVersion()
+                        .map(prompt -> "Prompt " + Markdown.code(prompt, CELL) + " · ")
+                        .orElse("")
                 + ReportText.size(run)
                 + " · " + Durations.format(run.took()));
         line("");

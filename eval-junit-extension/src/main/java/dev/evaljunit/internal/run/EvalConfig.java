@@ -48,7 +48,12 @@ public final class EvalConfig {
 
     /** With these, no gate is applied, or none to new answers, so they must not be set permanently. */
     private static final Set<String> OF_ONE_LAUNCH = Set.of(
-            EvalSettings.FILTER, EvalSettings.PROMPT, EvalSettings.SHARD, EvalSettings.PLAN, EvalSettings.REJUDGE, EvalSettings.BASELINE);
+            EvalSettings.FILTER,
+            EvalSettings.PROMPT,
+            EvalSettings.SHARD,
+            EvalSettings.PLAN,
+            EvalSettings.REJUDGE,
+            EvalSettings.BASELINE);
 
     /** All keys, sorted. */
     static final List<String> KEYS = Arrays.stream(EvalSettings.class.getFields())

@@ -58,7 +58,11 @@ public record FriedmanRace(
         double mean = n * (k + 1) / 2.0;
         double statistic = spread <= 0
                 ? 0
-                : (k - 1) * Arrays.stream(sums).map(sum -> (sum - mean) * (sum - mean)).sum() / spread;
+                : (k - 1)
+                        * Arrays.stream(sums)
+                                .map(sum -> (sum - mean) * (sum - mean))
+                                .sum()
+                        / spread;
         double p = statistic == 0 ? 1 : Gamma.regularizedGammaQ((k - 1) / 2.0, statistic / 2);
         boolean decides = p < alpha && n > 1;
         double critical = decides ? criticalDifference(spread, statistic, n, k, alpha) : Double.NaN;

@@ -50,8 +50,8 @@ public record HoldoutSplit(String salt, double train, double validation) {
     /** {@return a number from [0, 1) that depends on salt and group only: the first bits of their SHA-256, joined by U+0000} */
     public double unit(String group) {
         try {
-            byte[] digest = MessageDigest.getInstance("SHA-256")
-                    .digest((salt + '\0' + group).getBytes(StandardCharsets.UTF_8));
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256").digest((salt + '\0' + group).getBytes(StandardCharsets.UTF_8));
             return (ByteBuffer.wrap(digest).getLong() >>> 11) * 0x1.0p-53;
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("Every Java has SHA-256.", e);

@@ -63,7 +63,10 @@ public final class ParzenEstimator {
             Arguments.checkSameLength(trials[i].length, "each trial", sizes.length, "sizes");
             for (int v = 0; v < sizes.length; v++) {
                 Arguments.check(
-                        trials[i][v] >= 0 && trials[i][v] < sizes[v], "trials", trials[i][v], "in [0, " + sizes[v] + ")");
+                        trials[i][v] >= 0 && trials[i][v] < sizes[v],
+                        "trials",
+                        trials[i][v],
+                        "in [0, " + sizes[v] + ")");
             }
         }
         return new ParzenEstimator(sizes.clone(), trials, scores);
@@ -81,7 +84,8 @@ public final class ParzenEstimator {
             int bad = Math.max(0, trials.length - good);
             int known = Math.min(good, trials.length);
             ratios[v] = IntStream.range(0, sizes[v])
-                    .mapToDouble(c -> Math.log((best[c] + prior) / (known + 1)) - Math.log((others[c] + prior) / (bad + 1)))
+                    .mapToDouble(
+                            c -> Math.log((best[c] + prior) / (known + 1)) - Math.log((others[c] + prior) / (bad + 1)))
                     .toArray();
         }
         return ratios;

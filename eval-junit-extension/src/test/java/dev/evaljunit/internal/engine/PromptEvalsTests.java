@@ -105,7 +105,10 @@ class PromptEvalsTests {
     @Test
     void theCommandOfARedGateKeepsTheVersion() {
         var red = kit().with("eval.prompt", "geographer@1").run(selectClass(GeographerEvalTest.class));
-        assertThat(red.failures()).singleElement().asString().contains(" -Deval.prompt=geographer@1 -Deval.rerun=failed");
+        assertThat(red.failures())
+                .singleElement()
+                .asString()
+                .contains(" -Deval.prompt=geographer@1 -Deval.rerun=failed");
     }
 
     @Test

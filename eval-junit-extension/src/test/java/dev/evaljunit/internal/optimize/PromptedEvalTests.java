@@ -19,6 +19,7 @@ import dev.evaljunit.result.Repeats;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
@@ -34,7 +35,10 @@ class PromptedEvalTests {
                     (evalCase, answer) -> answer.text().equals("?")
                             ? Score.unscored("no idea")
                             : Score.passIf(
-                                    evalCase.find("expected.answer").orElseThrow().equals(answer.text()), "wrong"))),
+                                    evalCase.find("expected.answer")
+                                            .orElseThrow()
+                                            .equals(answer.text()),
+                                    "wrong"))),
             Repeats.ONCE,
             Limits.DEFAULT);
 
@@ -46,7 +50,8 @@ class PromptedEvalTests {
                     if (instructions.contains("Brazil")) {
                         throw new IllegalStateException("the agent is broken");
                     }
-                    String city = instructions.contains("France") ? "Paris" : instructions.contains("Japan") ? "?" : "Rome";
+                    String city =
+                            instructions.contains("France") ? "Paris" : instructions.contains("Japan") ? "?" : "Rome";
                     return Answer.of(instructions.contains("Shout") ? city.toUpperCase(Locale.ROOT) : city)
                             .withUsage(Usage.of(7, 3).withUsd(0.5));
                 },
@@ -56,31 +61,31 @@ class PromptedEvalTests {
         return scores;
     }
 
+    private static CaseScore of(Map<String, CaseScore> scores, String id) {
+        return Objects.requireNonNull(scores.get(id), id);
+    }
+
     @Test
     void asksTheAgentWithThePromptAndHasItsAnswersJudged() throws InterruptedException {
         Map<String, CaseScore> scores = evaluate(Prompt.of("p@1", "Answer {{question}}"), Budget.UNLIMITED);
         assertThat(scores).containsOnlyKeys("france", "japan", "brazil", "australia");
-        assertThat(scores.get("france").score()).hasValue(1);
-        assertThat(scores.get("australia").score()).hasValue(0);
-        assertThat(scores.get("brazil").score()).as("a crash is a loss").hasValue(0);
-        assertThat(scores.get("japan").score()).as("unscored is neither").isEmpty();
-        assertThat(scores.get("france").cost()).isEqualTo(new Cost(1, 10, 0.5));
-        assertThat(evaluate(Prompt.of("p@2", "Shout {{question}}"), Budget.UNLIMITED).get("france").score())
-                .hasValue(0);
+        assertThat(of(scores, "france").score()).hasValue(1);
+        assertThat(of(scores, "australia").score()).hasValue(0);
+        assertThat(of(scores, "brazil").score()).as("a crash is a loss").hasValue(0);
+        assertThat(of(scores, "japan").score()).as("unscored is neither").isEmpty();
+        assertThat(of(scores, "france").cost()).isEqualTo(new Cost(1, 10, 0.5));
+        Map<String, CaseScore> shouted = evaluate(Prompt.of("p@2", "Shout {{question}}"), Budget.UNLIMITED);
+        assertThat(of(shouted, "france").score()).hasValue(0);
     }
 
     @Test
     void leavesOutCasesOnceTheBudgetIsSpent() throws InterruptedException {
-        var one = new EvalSpec(
-                SPEC.name(),
-                CAPITALS,
-                SPEC.judges(),
-                Repeats.ONCE,
-                Limits.DEFAULT.withConcurrency(1));
+        var one = new EvalSpec(SPEC.name(), CAPITALS, SPEC.judges(), Repeats.ONCE, Limits.DEFAULT.withConcurrency(1));
         Map<String, CaseScore> scores = new ConcurrentHashMap<>();
         new PromptedEval(
                         one,
-                        (prompt, evalCase) -> Answer.of("Paris").withUsage(Usage.of(7, 3).withUsd(0.5)),
+                        (prompt, evalCase) ->
+                                Answer.of("Paris").withUsage(Usage.of(7, 3).withUsd(0.5)),
                         Budget.UNLIMITED)
                 .evaluate(
                         Prompt.of("p@1", "Answer {{question}}"),

@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,8 @@ class SearchQualityTests {
     }
 
     /** Cases are easy or hard for all prompts alike, and a judge decides one in twelve by chance. */
-    private record Shop(long seed, double[] wording, double[] tone, double[] order, Map<String, Double> asked)
+    private record Shop(
+            long seed, List<Double> wording, List<Double> tone, List<Double> order, Map<String, Double> asked)
             implements Evaluator {
 
         static Shop of(long seed) {
@@ -69,8 +71,11 @@ class SearchQualityTests {
             return new Shop(seed, effects(random), effects(random), effects(random), new HashMap<>());
         }
 
-        private static double[] effects(SplitMix random) {
-            return IntStream.range(0, 4).mapToDouble(i -> 0.12 * random.unit()).toArray();
+        private static List<Double> effects(SplitMix random) {
+            return DoubleStream.generate(() -> 0.12 * random.unit())
+                    .limit(4)
+                    .boxed()
+                    .toList();
         }
 
         double quality(Prompt prompt) {
@@ -80,9 +85,9 @@ class SearchQualityTests {
                     + effect(order, prompt, "order");
         }
 
-        private static double effect(double[] effects, Prompt prompt, String parameter) {
+        private static double effect(List<Double> effects, Prompt prompt, String parameter) {
             Object value = prompt.parameters().get(parameter);
-            return value == null ? 0 : effects[((Number) value).intValue()];
+            return value == null ? 0 : effects.get(((Number) value).intValue());
         }
 
         double score(Prompt prompt, String id) {
@@ -120,7 +125,8 @@ class SearchQualityTests {
         Shop shop = Shop.of(seed);
         var setup = new Setup(space(), optimizer, shop, SPLIT, StopRules.NONE.withCalls(calls), seed, 16, 0.01);
         Path journal = directory.resolve(optimizer.name() + seed + ".jsonl");
-        return best(shop) - shop.quality(Search.run(setup, journal, Clock.systemUTC()).best());
+        return best(shop)
+                - shop.quality(Search.run(setup, journal, Clock.systemUTC()).best());
     }
 
     private static final List<Prompt> ALL = prompts(space());
@@ -144,7 +150,8 @@ class SearchQualityTests {
         for (Prompt prompt : ALL) {
             int[] order = random.shuffled(SPLIT.train().size());
             double mean = IntStream.range(0, calls / PROMPTS)
-                    .mapToDouble(i -> shop.score(prompt, SPLIT.train().get(order[i]).id()))
+                    .mapToDouble(
+                            i -> shop.score(prompt, SPLIT.train().get(order[i]).id()))
                     .average()
                     .orElseThrow();
             winner = mean > highest ? prompt : winner;

@@ -83,13 +83,15 @@ class SearchTests {
         return new SearchSpace(
                 INCUMBENT,
                 List.of(
-                        new Variable.Texts(IntStream.range(0, 16).mapToObj(SearchTests::body).toList()),
+                        new Variable.Texts(IntStream.range(0, 16)
+                                .mapToObj(SearchTests::body)
+                                .toList()),
                         new Variable.Values("temperature", List.of(0.1, 0.9))));
     }
 
     private static double quality(Prompt prompt) {
         double wording = prompt.text().contains("way 11.") ? 0.9 : 0.5;
-        return wording + (prompt.parameters().get("temperature").toString().equals("0.1") ? 0.08 : 0);
+        return wording + ("0.1".equals(String.valueOf(prompt.parameters().get("temperature"))) ? 0.08 : 0);
     }
 
     /** Counts what it is asked, and never judges the same answer in two ways. */
@@ -155,14 +157,17 @@ class SearchTests {
     @Test
     void triesAllCandidatesOfARoundOnTheSameCases() throws InterruptedException {
         SearchResult result = run(setup(new Shop(), StopRules.NONE.withCandidates(16)));
-        assertThat(result.tried()).extracting(Attempt::cases).contains(12).containsAnyOf(SPLIT.train().size());
+        assertThat(result.tried())
+                .extracting(Attempt::cases)
+                .contains(12)
+                .containsAnyOf(SPLIT.train().size());
         assertThat(result.tried().stream().filter(each -> each.cases() == 12)).hasSize(8);
     }
 
     @Test
     void theBestSoFarIsKeptUnlessAnotherIsBetterByMoreThanNoise() throws InterruptedException {
-        Evaluator alike = (prompt, cases, left, ended) ->
-                cases.forEach(each -> ended.accept(new CaseScore(each.id(), OptionalDouble.of(0.7), new Cost(1, 0, 0))));
+        Evaluator alike = (prompt, cases, left, ended) -> cases.forEach(
+                each -> ended.accept(new CaseScore(each.id(), OptionalDouble.of(0.7), new Cost(1, 0, 0))));
         SearchResult result = run(setup(alike, StopRules.NONE.withPatience(1)));
         assertThat(result.isFound()).isFalse();
         assertThat(result.best()).isEqualTo(result.incumbent());
@@ -178,7 +183,8 @@ class SearchTests {
 
     @Test
     void endsAtItsTarget() throws InterruptedException {
-        SearchResult result = run(setup(new Shop(), StopRules.NONE.withTarget(0.8).withCandidates(1000)));
+        SearchResult result =
+                run(setup(new Shop(), StopRules.NONE.withTarget(0.8).withCandidates(1000)));
         assertThat(result.stoppedBy()).isEqualTo("its target is reached");
         assertThat(result.shown().orElseThrow()).isGreaterThanOrEqualTo(0.8);
     }
@@ -242,7 +248,8 @@ class SearchTests {
                 .hasMessage(
                         "A search must have a rule that stops it, found only a target, which it may never reach. Limit its candidates, calls, tokens, US dollars, time or patience.");
         assertThatThrownBy(() -> StopRules.NONE.withTarget(1.2))
-                .hasMessage("The target of a search must be above 0 and at most 1, since no score is higher, found 1.2.");
+                .hasMessage(
+                        "The target of a search must be above 0 and at most 1, since no score is higher, found 1.2.");
         assertThatThrownBy(() -> StopRules.NONE.withCalls(0))
                 .hasMessage("The calls of a search must be limited to more than 0, found 0.");
         assertThat(journal).doesNotExist();
@@ -286,8 +293,8 @@ class SearchTests {
     @Test
     void doesNotGoOnWithTheJournalOfAnotherSearch() throws InterruptedException {
         run(setup(new Shop(), StopRules.NONE.withCandidates(4)));
-        var other = new Setup(
-                space(), new TreeParzen(), new Shop(), SPLIT, StopRules.NONE.withCandidates(4), 7, 16, 0.03);
+        var other =
+                new Setup(space(), new TreeParzen(), new Shop(), SPLIT, StopRules.NONE.withCandidates(4), 7, 16, 0.03);
         assertThatThrownBy(() -> run(other))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
@@ -309,8 +316,8 @@ class SearchTests {
 
     @Test
     void endsIfTooManyAnswersCannotBeJudged() throws InterruptedException {
-        Evaluator silent = (prompt, cases, left, ended) ->
-                cases.forEach(each -> ended.accept(new CaseScore(each.id(), OptionalDouble.empty(), new Cost(1, 0, 0))));
+        Evaluator silent = (prompt, cases, left, ended) -> cases.forEach(
+                each -> ended.accept(new CaseScore(each.id(), OptionalDouble.empty(), new Cost(1, 0, 0))));
         int cases = SPLIT.validation().size();
         SearchResult result = run(setup(silent, StopRules.NONE.withCandidates(4)));
         assertThat(result.stoppedBy())

@@ -51,7 +51,8 @@ class PromptFileTests {
         assertThat(prompt.name()).isEqualTo("support-rag");
         assertThat(prompt.version()).isEqualTo("23");
         assertThat(prompt.model()).hasValue("small-1");
-        assertThat(prompt.parameters()).isEqualTo(Map.of("temperature", new BigDecimal("0.2"), "tools", List.of("search", "refund")));
+        assertThat(prompt.parameters())
+                .isEqualTo(Map.of("temperature", new BigDecimal("0.2"), "tools", List.of("search", "refund")));
         assertThat(prompt.variables()).containsExactly("question");
         assertThat(prompt.text()).isEqualTo("Answer this:\n\n{{question}}");
         assertThat(prompt.fill(Map.of("question", "Why?"))).isEqualTo("Answer this:\n\nWhy?");
@@ -173,8 +174,7 @@ class PromptFileTests {
 
     @Test
     void showsExamplesInTheWordsOfTheText() {
-        Prompt prompt = read(
-                """
+        Prompt prompt = read("""
                 few_shots:
                   shots:
                     - case: refund-7
@@ -182,17 +182,16 @@ class PromptFileTests {
                       answer: 30 days.
                     - input: Why?
                       answer: Because.
-                """,
-                "{{#shots}}\nQ: {{input}}\nA: {{answer}}\n{{/shots}}");
+                """, "{{#shots}}\nQ: {{input}}\nA: {{answer}}\n{{/shots}}");
 
-        assertThat(prompt.fill(Map.of()))
-                .isEqualTo("Q: May I {{return}} shoes?\nA: 30 days.\nQ: Why?\nA: Because.");
+        assertThat(prompt.fill(Map.of())).isEqualTo("Q: May I {{return}} shoes?\nA: 30 days.\nQ: Why?\nA: Because.");
         assertThat(prompt.exampleCases()).containsExactly("refund-7");
     }
 
     @Test
     void showsNoExamplesOfAnEmptySlot() {
-        Prompt prompt = read("few_shots:\n  shots: []\n", "{{#shots}}Q: {{input}}{{/shots}}{{^shots}}No examples.{{/shots}}");
+        Prompt prompt =
+                read("few_shots:\n  shots: []\n", "{{#shots}}Q: {{input}}{{/shots}}{{^shots}}No examples.{{/shots}}");
         assertThat(prompt.fill(Map.of())).isEqualTo("No examples.");
     }
 
@@ -232,7 +231,8 @@ class PromptFileTests {
     void doesNotReadWhatAValueContains() {
         Prompt prompt = read("variables: [question, passages]\n", "{{question}}\n{{#passages}}- {{.}}\n{{/passages}}");
 
-        assertThat(prompt.fill(Map.of("question", "{{secret}} $1 \\ {{#passages}}<b>", "passages", List.of("{{question}}", "two"))))
+        assertThat(prompt.fill(Map.of(
+                        "question", "{{secret}} $1 \\ {{#passages}}<b>", "passages", List.of("{{question}}", "two"))))
                 .isEqualTo("{{secret}} $1 \\ {{#passages}}<b>\n- {{question}}\n- two");
     }
 

@@ -55,7 +55,8 @@ class PromptResolverTests {
     }
 
     private void lock(String version, String sha256) throws IOException {
-        new LockFile(lock, Map.of(), Map.of("support", new LockFile.PromptPin(version, sha256, Optional.empty()))).write();
+        new LockFile(lock, Map.of(), Map.of("support", new LockFile.PromptPin(version, sha256, Optional.empty())))
+                .write();
     }
 
     private Prompt resolve(String reference, PromptChoice choice, Path... roots) {

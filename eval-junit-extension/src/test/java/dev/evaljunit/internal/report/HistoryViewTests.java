@@ -73,7 +73,8 @@ class HistoryViewTests {
 
         assertThat(Optional.ofNullable(extras.history()).orElseThrow().points())
                 .last()
-                .asString().contains("prompt was refunds@7 and is refunds@8");
+                .asString()
+                .contains("prompt was refunds@7 and is refunds@8");
     }
 
     @Test

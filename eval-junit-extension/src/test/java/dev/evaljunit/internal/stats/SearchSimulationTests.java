@@ -68,7 +68,8 @@ class SearchSimulationTests {
 
     @Test
     void aRaceOfOneCaseDropsNobody() {
-        assertThat(FriedmanRace.of(new double[][] {{1, 0, 0, 0, 0, 0, 0, 0}}, 0.4).survivors())
+        assertThat(FriedmanRace.of(new double[][] {{1, 0, 0, 0, 0, 0, 0, 0}}, 0.4)
+                        .survivors())
                 .hasSize(8);
     }
 
@@ -122,7 +123,11 @@ class SearchSimulationTests {
 
     /** A space of 256 configurations, each variable of which has one category that helps. */
     private static double quality(int[] categories) {
-        return 0.5 + 0.1 * Arrays.stream(categories).filter(category -> category == 2).count();
+        return 0.5
+                + 0.1
+                        * Arrays.stream(categories)
+                                .filter(category -> category == 2)
+                                .count();
     }
 
     @Test
@@ -162,8 +167,12 @@ class SearchSimulationTests {
         int[][] trials = {{0}, {2}};
         double[] scores = {0.4, 0.6};
         assertThat(ParzenEstimator.of(new int[] {3}, trials, scores).next()).hasValue(1);
-        assertThat(ParzenEstimator.of(new int[] {2}, new int[][] {{0}, {1}}, scores).next()).isEmpty();
-        assertThat(ParzenEstimator.of(new int[] {3}, new int[0][], new double[0]).next()).hasValue(0);
+        assertThat(ParzenEstimator.of(new int[] {2}, new int[][] {{0}, {1}}, scores)
+                        .next())
+                .isEmpty();
+        assertThat(ParzenEstimator.of(new int[] {3}, new int[0][], new double[0])
+                        .next())
+                .hasValue(0);
     }
 
     @Test
@@ -173,11 +182,13 @@ class SearchSimulationTests {
         for (int i = 0; i < 10_000; i++) {
             counts.merge(split.part("cluster-" + i), 1, Integer::sum);
         }
-        assertThat(counts.get(Part.TRAIN) / 10_000.0).isCloseTo(0.6, within(0.02));
-        assertThat(counts.get(Part.VALIDATION) / 10_000.0).isCloseTo(0.2, within(0.02));
-        assertThat(split.part("cluster-7")).isEqualTo(HoldoutSplit.usual("refund-regressions").part("cluster-7"));
+        assertThat(counts.getOrDefault(Part.TRAIN, 0) / 10_000.0).isCloseTo(0.6, within(0.02));
+        assertThat(counts.getOrDefault(Part.VALIDATION, 0) / 10_000.0).isCloseTo(0.2, within(0.02));
+        assertThat(split.part("cluster-7"))
+                .isEqualTo(HoldoutSplit.usual("refund-regressions").part("cluster-7"));
         assertThat(LongStream.range(0, 100)
-                        .filter(i -> split.part("c" + i) != HoldoutSplit.usual("other").part("c" + i))
+                        .filter(i -> split.part("c" + i)
+                                != HoldoutSplit.usual("other").part("c" + i))
                         .count())
                 .isGreaterThan(20);
     }

@@ -77,15 +77,11 @@ final class SpecifiedSearches {
         var ladder = new Ladder(in.number("step"));
         return Map.of(
                 "released",
-                Arrays.stream(in.numbers("scores"))
-                        .map(ladder::release)
-                        .boxed()
-                        .toList());
+                Arrays.stream(in.numbers("scores")).map(ladder::release).boxed().toList());
     }
 
     private static Map<String, Object> optimism(Inputs in) {
-        SelectionOptimism optimism =
-                SelectionOptimism.of(in.table("scores"), in.size("resamples"), in.count("seed"));
+        SelectionOptimism optimism = SelectionOptimism.of(in.table("scores"), in.size("resamples"), in.count("seed"));
         return Map.of(
                 "best", optimism.best(),
                 "apparent", optimism.apparent(),
