@@ -24,7 +24,7 @@ import picocli.CommandLine.Option;
 /** The part of the goal {@code verify} that is about datasets; which evals ran, only a build tool knows. */
 @Command(
         name = "verify",
-        header = "Reads all datasets and prompts of the lock as a test does, and lists all problems.",
+        header = "Reads datasets and prompts of the lock as strictly as tests do, and lists all problems.",
         description =
                 "It reads what 'fetch' wrote and, if a source is a directory, the source, too. It uses no network.")
 final class VerifyCommand extends GoalCommand {
