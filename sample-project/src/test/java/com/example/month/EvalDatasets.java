@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** Runs the commands of the product in a directory, and writes down what they print. */
@@ -72,7 +73,7 @@ final class EvalDatasets {
 
     /** Run a command that must end with a code. */
     void run(int code, String... arguments) {
-        print("$ eval-datasets " + String.join(" ", arguments).replace(classPath(arguments), "…"));
+        print("$ eval-datasets " + shown(arguments));
         var output = new StringWriter();
         var messages = new StringWriter();
         var ended = call(new PrintWriter(output, true), new PrintWriter(messages, true), arguments);
@@ -99,14 +100,12 @@ final class EvalDatasets {
         }
     }
 
-    /** It is long, and of one machine only. */
-    private static String classPath(String... arguments) {
-        for (var argument : arguments) {
-            if (argument.startsWith("--classPath=")) {
-                return argument.substring("--classPath=".length());
-            }
-        }
-        return "\n";
+    /** Paths of this machine are left out. */
+    private static String shown(String... arguments) {
+        return Stream.of(arguments)
+                .filter(argument -> !argument.startsWith("--repository="))
+                .map(argument -> argument.startsWith("--classPath=") ? "--classPath=…" : argument)
+                .collect(Collectors.joining(" "));
     }
 
     private void print(String lines) {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * Replays May of the invented shop, from what customers say to a golden set, a gate and a certificate, by the commands that a user
@@ -105,10 +107,18 @@ final class Month {
         commands.run(evalRun("good"));
     }
 
+    /** JUnit's launcher is where Maven has put it. */
     private String[] evalRun(String assistant) {
-        return new String[] {
-            "eval", "run", "--classPath=" + classPath(), "--select=" + EVAL, "--set=sample.agent=" + assistant
-        };
+        var repository = Optional.ofNullable(System.getProperty("localRepository"));
+        return Stream.concat(
+                        Stream.of(
+                                "eval",
+                                "run",
+                                "--classPath=" + classPath(),
+                                "--select=" + EVAL,
+                                "--set=sample.agent=" + assistant),
+                        repository.map(path -> "--repository=" + path).stream())
+                .toArray(String[]::new);
     }
 
     /** The datasets of the month and its certificate come before those of the sample. */
