@@ -5,8 +5,8 @@
 package dev.evaljunit.judge;
 
 import dev.evaljunit.EvalException;
-import dev.evaljunit.internal.prompt.TextTemplate;
 import dev.evaljunit.internal.prompt.PromptFence;
+import dev.evaljunit.internal.prompt.TextTemplate;
 import java.util.Set;
 
 /** The prompt of a rubric: a Mustache template whose variables are values of the case and the answer. */

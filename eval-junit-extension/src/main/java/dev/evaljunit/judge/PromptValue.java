@@ -4,8 +4,8 @@
  */
 package dev.evaljunit.judge;
 
-import dev.evaljunit.internal.prompt.TextTemplate;
 import dev.evaljunit.internal.prompt.PromptFence;
+import dev.evaljunit.internal.prompt.TextTemplate;
 import java.util.List;
 import java.util.Map;
 

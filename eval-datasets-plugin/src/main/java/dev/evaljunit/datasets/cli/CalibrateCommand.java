@@ -110,6 +110,8 @@ final class CalibrateCommand extends QueueFolderCommand {
                 allow,
                 days,
                 golden.place(lockPath(), terminal()));
-        Calibrator.calibrate(request, StatedClock.of(at, "eval-datasets.calibrate.at")).lines().forEach(terminal()::print);
+        Calibrator.calibrate(request, StatedClock.of(at, "eval-datasets.calibrate.at"))
+                .lines()
+                .forEach(terminal()::print);
     }
 }

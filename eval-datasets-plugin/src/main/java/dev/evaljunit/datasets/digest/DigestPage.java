@@ -95,8 +95,8 @@ final class DigestPage {
         Map<String, String> passed = new TreeMap<>();
         content.rates()
                 .forEach(rate -> rate.prompt()
-                        .ifPresent(prompt -> passed.merge(
-                                prompt, rate.rate().words(), (one, other) -> one + "; " + other)));
+                        .ifPresent(prompt ->
+                                passed.merge(prompt, rate.rate().words(), (one, other) -> one + "; " + other)));
         var header = new ArrayList<>(List.of("prompt version", "events", "complaints"));
         if (!passed.isEmpty()) {
             header.add("cases passed in evals");

@@ -79,6 +79,8 @@ public final class CalibrateMojo extends AbstractGoldenQueueMojo {
                 QueueRequest.words(allow),
                 days,
                 golden());
-        Calibrator.calibrate(request, StatedClock.of(at, "eval-datasets.calibrate.at")).lines().forEach(this::info);
+        Calibrator.calibrate(request, StatedClock.of(at, "eval-datasets.calibrate.at"))
+                .lines()
+                .forEach(this::info);
     }
 }
