@@ -100,9 +100,9 @@ class DigestTests {
         assertThat(markdown(repository)).contains("""
                 | prompt version | events | complaints | cases passed in evals |
                 |---|---|---|---|
-                | `returns@22` | 1 | 100&#46;0 % &#40;20&#46;7 % to 100&#46;0 %&#41; | 60&#46;6 % &#40;48&#46;5 % to 71&#46;5 %&#41; |
-                | `returns@23` | 1 | 0&#46;0 % &#40;0&#46;0 % to 79&#46;3 %&#41; | no run |
-                | `returns@24` | 0 | none | 93&#46;9 % &#40;85&#46;4 % to 97&#46;6 %&#41; |
+                | `returns@22` | 1 | 100.0 % (20.7 % to 100.0 %) | 60.6 % (48.5 % to 71.5 %) |
+                | `returns@23` | 1 | 0.0 % (0.0 % to 79.3 %) | no run |
+                | `returns@24` | 0 | none | 93.9 % (85.4 % to 97.6 %) |
                 """);
     }
 
