@@ -5,6 +5,7 @@
 Run it in its own directory: python3 compute.py. It needs mpmath, numpy and scipy; the files name the versions.
 """
 
+import hashlib
 import itertools
 import json
 import math
@@ -1762,6 +1763,138 @@ def bradley_terry(players, games, prior):
     }
 
 
+def races():
+    generator = random.Random(81)
+    for n, k, alpha, spread, digits in ((12, 4, 0.05, 0.8, 2), (30, 3, 0.1, 0.3, 3), (9, 5, 0.01, 2.0, 0), (20, 4, 0.05, 0.0, 1), (7, 3, 0.05, 0.0, 9)):
+        scores = [
+            [round(ease + spread * config + generator.gauss(0, 1), digits) for config in range(k)]
+            for ease in (generator.gauss(0, 1) for _ in range(n))
+        ]
+        yield {"scores": scores, "alpha": alpha}, race(numpy.array(scores), alpha)
+    same = [[1.0, 1.0, 1.0]] * 6
+    yield {"scores": same, "alpha": 0.05}, {"rank_sums": [12.0] * 3, "statistic": 0.0, "p": 1.0, "critical_difference": math.nan, "survivors": [0, 1, 2]}
+
+
+def race(scores, alpha):
+    n, k = scores.shape
+    ranks = stats.rankdata(-scores, axis=1)
+    sums = ranks.sum(axis=0)
+    test = stats.friedmanchisquare(*scores.T)
+    want = {"rank_sums": list(sums), "statistic": test.statistic, "p": test.pvalue, "critical_difference": math.nan, "survivors": list(range(k))}
+    if test.pvalue < alpha:
+        # what the ranks of a case differ by where neither cases nor configurations explain it
+        left = ((ranks - ranks.mean(axis=1, keepdims=True) - ranks.mean(axis=0) + ranks.mean()) ** 2).sum()
+        free = (n - 1) * (k - 1)
+        least = stats.t.ppf(1 - alpha / 2, free) * math.sqrt(2 * n * left / free)
+        want |= {"critical_difference": least, "survivors": [i for i in range(k) if sums[i] - sums.min() <= least]}
+    return want
+
+
+def halvings():
+    for configs, cases, eta, least in ((16, 200, 2, 12), (10, 90, 3, 5), (2, 7, 2, 12), (1, 30, 2, 4), (81, 81, 3, 1)):
+        last = max(i for i in range(20) if eta**i <= configs)
+        rungs = [
+            [max(1, configs // eta**i), cases if i == last else min(cases, max(least, cases // eta ** (last - i)))]
+            for i in range(last + 1)
+        ]
+        # each configuration once on each case that it has seen at the end
+        seen = [max(rung[1] for rung in rungs if rung[0] > config) for config in range(configs)]
+        yield {"configs": configs, "cases": cases, "eta": eta, "min_cases": least}, {
+            "rungs": rungs,
+            "calls": sum(seen),
+            "full_calls": configs * cases,
+        }
+
+
+def estimators():
+    generator = random.Random(82)
+    for sizes, n in (((3, 2), 5), ((4, 3, 2), 14), ((2, 2), 4), ((5,), 1)):
+        space = list(itertools.product(*(range(size) for size in sizes)))
+        tried = generator.sample(space, n)
+        scores = [round(generator.uniform(0.5, 1), 3) for _ in tried]
+        yield {"sizes": list(sizes), "trials": [list(each) for each in tried], "scores": scores}, estimator(sizes, space, tried, scores)
+
+
+def estimator(sizes, space, tried, scores):
+    order = sorted(range(len(tried)), key=lambda i: (-exact(scores[i]), i))
+    count = max(1, min(25, -(-len(tried) // 4)))
+    good, bad = [tried[i] for i in order[:count]], [tried[i] for i in order[count:]]
+
+    def share(some, variable, value):
+        return (sum(each[variable] == value for each in some) + Fraction(1, sizes[variable])) / (len(some) + 1)
+
+    ratios = [math.prod(share(good, v, value) / share(bad, v, value) for v, value in enumerate(each)) for each in space]
+    open_ = [i for i, each in enumerate(space) if each not in tried]
+    return {
+        "n_good": count,
+        "log_ratios": [mpmath.log(mpmath.mpf(each.numerator) / each.denominator) for each in ratios],
+        "next": max(open_, key=lambda i: (ratios[i], -i)) if open_ else -1,
+    }
+
+
+def splits():
+    for salt, group, train, validation in (
+        ("returns@3", "cluster-18", 0.6, 0.2),
+        ("returns@3", "cluster-19", 0.6, 0.2),
+        ("", "Straße 7", 0.5, 0.25),
+        ("a", "", 0.8, 0.1),
+        ("a", "b\nc", 0.1, 0.1),
+    ):
+        digest = hashlib.sha256(f"{salt}\0{group}".encode()).hexdigest()
+        u = Fraction(int(digest[:16], 16) // 2**11, 2**53)
+        part = "train" if u < exact(train) else "validation" if u < exact(train) + exact(validation) else "holdout"
+        yield {"salt": salt, "group": group, "train": train, "validation": validation}, {"u": u, "part": part}
+
+
+def ladders():
+    generator = random.Random(83)
+    for step, n in ((0.03, 14), (0.1, 9), (0.005, 6), (0.2, 1)):
+        scores = [round(min(1, 0.6 + 0.02 * i + generator.gauss(0, 0.05)), 4) for i in range(n)]
+        released = []
+        for score in map(exact, scores):
+            if not released or score > released[-1] + exact(step):
+                released.append(math.floor(score / exact(step) + Fraction(1, 2)) * exact(step))
+            else:
+                released.append(released[-1])
+        yield {"scores": scores, "step": step}, {"released": released}
+
+
+def selections():
+    generator = random.Random(84)
+    for n, k, resamples, seed, digits in ((25, 6, 60, 5, 3), (12, 3, 40, 2**33 + 7, 0), (1, 2, 10, 3, 2), (8, 1, 30, -4, 1)):
+        scores = [[round(generator.random(), digits) for _ in range(k)] for _ in range(n)]
+        yield {"scores": scores, "resamples": resamples, "seed": seed}, selection(scores, resamples, seed)
+
+
+def selection(scores, resamples, seed):
+    n, k = len(scores), len(scores[0])
+    table = [[exact(each) for each in row] for row in scores]
+
+    def mean(config, cases):
+        return sum((table[case][config] for case in cases), Fraction(0)) / len(cases)
+
+    def best(cases):
+        return max(range(k), key=lambda config: (mean(config, cases), -config))
+
+    stream = split_mix(seed % 2**64)
+    unseen = []
+    for _ in range(resamples):
+        drawn = [((next(stream) >> 32) * n) >> 32 for _ in range(n)]
+        rest = sorted(set(range(n)) - set(drawn))
+        if rest:
+            unseen.append(mean(best(drawn), rest))
+    winner = best(range(n))
+    apparent = mean(winner, range(n))
+    corrected = sum(unseen) / len(unseen) if unseen else math.nan
+    return {
+        "best": winner,
+        "apparent": apparent,
+        "corrected": corrected,
+        "optimism": apparent - corrected if unseen else math.nan,
+        "usable": len(unseen),
+    }
+
+
 write("binomial-intervals", "binomial.interval", MPMATH + ", roots of tails and scores", 1e-11, binomial_intervals())
 write("floor-gates", "gate.floor", EXACT, 1e-12, floor_gates())
 write("floor-powers", "floor.power", EXACT + "; " + MPMATH, 1e-11, floor_powers())
@@ -1812,3 +1945,9 @@ write("threshold-optimisms", "judge.thresholdValidation", EXACT, 1e-12, optimism
 write("average-clusters", "clusters.average", SCIPY + " linkage and fcluster", 0, average_clusters())
 write("density-clusters", "clusters.hdbscan", SCIPY + " pdist and minimum_spanning_tree", 1e-11, density_clusters())
 write("bradley-terrys", "preference.bradleyTerry", NUMPY + ", Hunter's steps and pinv", 1e-9, bradley_terrys())
+write("races", "search.friedmanRace", SCIPY + " friedmanchisquare, rankdata and t", 1e-9, races())
+write("halvings", "search.successiveHalving", "python integers, case by case", 0, halvings())
+write("estimators", "search.tpe", EXACT + "; " + MPMATH, 1e-11, estimators())
+write("holdout-splits", "search.split", "python hashlib", 0, splits())
+write("ladders", "search.ladder", EXACT, 1e-12, ladders())
+write("selections", "search.selectionOptimism", EXACT, 1e-11, selections())
