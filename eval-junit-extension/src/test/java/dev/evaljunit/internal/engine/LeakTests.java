@@ -161,7 +161,6 @@ class LeakTests {
                         "scores.csv",
                         "answers.jsonl",
                         "database.mv.db",
-                        "database.trace.db",
                         ".gitignore",
                         "*.gz",
                         "history.json");

@@ -4,6 +4,9 @@
  */
 package dev.evaljunit.internal.jupiter;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -51,6 +54,17 @@ final class Launches {
                 .configurationParameters(parameters)
                 .execute()
                 .allEvents();
+    }
+
+    /** {@return the names of all files below a directory} */
+    static List<String> files(Path directory) {
+        try (Stream<Path> paths = Files.walk(directory)) {
+            return paths.filter(Files::isRegularFile)
+                    .map(path -> path.getFileName().toString())
+                    .toList();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** {@return the unique id of an invocation of {@code answers(EvalCase, Trial)}} */
