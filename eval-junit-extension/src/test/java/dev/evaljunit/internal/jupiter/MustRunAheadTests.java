@@ -86,7 +86,7 @@ class MustRunAheadTests {
         String thrown = thrown(Launches.run(selectClass(testClass), reports, parameters))
                 .get(0);
         assertThat(CALLS).hasValue(0);
-        assertThat(Launches.files(reports)).containsOnly("refused.json", "index.html");
+        assertThat(Launches.files(reports)).isSubsetOf("refused.json", "index.html");
         return thrown;
     }
 
