@@ -208,7 +208,7 @@ class CorrectedPassRateGateTests {
         refuses(
                 () -> CertifiedGates.of(
                         List.of(certified(0.9)), List.of(new JudgeInUse("tone", Map.of("judge", "lambda"), 0.5)), DAY),
-                "Gate 'pass-rate-corrected': Judge 'tone' must have a certificate, but only a judge with a rubric of its own can have one. Use LlmJudge.rubric(\"name@version\"), or give the counts yourself by Gates.passRate().correctedFor(…).");
+                "Gate 'pass-rate-corrected': Judge 'tone' must have a certificate, but only a judge that its name and its identity tell from others can have one, found {judge=lambda}. Make a lambda a class or a method, name it by letters, digits, '.', '_' and '-', or give the counts yourself by Gates.passRate().correctedFor(…).");
     }
 
     /** As a user writes it. */
