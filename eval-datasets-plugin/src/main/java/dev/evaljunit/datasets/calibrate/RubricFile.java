@@ -76,6 +76,11 @@ record RubricFile(String reference, Path resources) {
         }
     }
 
+    /** {@return what messages are about} */
+    String subject() {
+        return "rubric '%s'".formatted(reference);
+    }
+
     /** {@return the name without the version, such as {@code groundedness}} */
     String name() {
         return reference.substring(reference.lastIndexOf('/') + 1, reference.lastIndexOf('@'));
