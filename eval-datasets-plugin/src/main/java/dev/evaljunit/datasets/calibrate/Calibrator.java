@@ -71,8 +71,7 @@ public final class Calibrator {
         check.uses(judge.exampleCases(), golden);
         findings.refuse();
         check.classes(labelled.answers());
-        Judgements judgements =
-                judge.judge(labelled.answers(), queue.path().toString());
+        Judgements judgements = judge.judge(labelled.answers(), queue.path().toString());
         judgements.check(findings);
         findings.refuse();
         check.classes(judgements.scored());

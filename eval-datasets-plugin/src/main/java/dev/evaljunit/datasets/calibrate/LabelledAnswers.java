@@ -83,8 +83,7 @@ final class LabelledAnswers {
         boolean isLabelled = !labels.of(criterion.name()).isEmpty()
                 || labels.adjudication(criterion.name()).isPresent();
         Optional<String> left = isLabelled ? why.apply(item) : Optional.empty();
-        Stream.concat(
-                        labels.of(criterion.name()).stream(), labels.adjudication(criterion.name()).stream())
+        Stream.concat(labels.of(criterion.name()).stream(), labels.adjudication(criterion.name()).stream())
                 .forEach(each -> digested.add(line(item, each)));
         left.ifPresentOrElse(this::leaveOut, () -> add(item, labels));
     }

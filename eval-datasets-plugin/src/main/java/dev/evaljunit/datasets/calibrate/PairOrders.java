@@ -95,8 +95,7 @@ record PairOrders(PositionBias bias, long equal) {
         Figures.put(json, "bias", bias.bias());
         Figures.put(json, "p", bias.p());
         Figures.put(json, "first_rate", bias.firstRate());
-        Figures.put(
-                json, "consistency", bias.consistency(), bias.consistencyInterval(CriterionRatings.CONFIDENCE));
+        Figures.put(json, "consistency", bias.consistency(), bias.consistencyInterval(CriterionRatings.CONFIDENCE));
         return json;
     }
 }

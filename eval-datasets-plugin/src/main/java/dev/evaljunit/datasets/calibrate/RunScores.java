@@ -59,9 +59,7 @@ final class RunScores {
         scores.stream().filter(RunScores::isScored).forEach(each -> model(each).ifPresent(models::add));
         return new JudgedAnswer(
                 id,
-                scores.stream()
-                        .flatMap(each -> number(each, "value").stream())
-                        .toList(),
+                scores.stream().flatMap(each -> number(each, "value").stream()).toList(),
                 scores.stream()
                         .filter(each -> !isScored(each))
                         .map(each -> String.valueOf(each.get("reason")))
@@ -74,7 +72,9 @@ final class RunScores {
     /** As gates name the models that replied: those of scores that count their calls. */
     private static Optional<String> model(Map<String, Object> score) {
         return score.containsKey("asked")
-                ? Json.asObject(score.get("usage")).map(usage -> usage.get("model")).map(String::valueOf)
+                ? Json.asObject(score.get("usage"))
+                        .map(usage -> usage.get("model"))
+                        .map(String::valueOf)
                 : Optional.empty();
     }
 }

@@ -57,7 +57,7 @@ final class ScoredRun implements CalibratedJudge {
     static ScoredRun read(RunJudge judge, Path resources, GoldenPlace golden) throws IOException {
         List<TrialJournal> journals = TrialJournal.below(judge.reports(), golden, REPORTS);
         checkOneRun(journals);
-        var run = new ScoredRun(judge.name(), journals.get(0).lines().header(), resources);
+        var run = new ScoredRun(judge.name(), journals.get(0).header(), resources);
         run.checkIdentity();
         run.checkDataset(judge);
         for (TrialJournal journal : journals) {
@@ -69,7 +69,7 @@ final class ScoredRun implements CalibratedJudge {
 
     private static void checkOneRun(List<TrialJournal> journals) {
         List<String> runs = journals.stream()
-                .map(journal -> run(journal.lines().header()))
+                .map(journal -> run(journal.header()))
                 .distinct()
                 .toList();
         if (runs.size() > 1) {
@@ -84,7 +84,8 @@ final class ScoredRun implements CalibratedJudge {
     }
 
     private static Map<String, String> identity(String name, Map<String, Object> header) {
-        Map<String, Object> judges = Json.asObject(fingerprint(header).get("judges")).orElse(Map.of());
+        Map<String, Object> judges =
+                Json.asObject(fingerprint(header).get("judges")).orElse(Map.of());
         Map<String, Object> judge = Json.asObject(judges.get(name))
                 .orElseThrow(() -> new EvalException(
                         "Judge '%s' must be one of the run '%s', which has %s.%s Correct -Deval-datasets.calibrate.judge, or name the reports of another run by -D%s."
@@ -193,7 +194,9 @@ final class ScoredRun implements CalibratedJudge {
         if (!scores.containsKey(answer)) {
             return Optional.of("not judged in the run");
         }
-        return labelled.add(answer) ? Optional.empty() : Optional.of("the same answer to the same case as another item");
+        return labelled.add(answer)
+                ? Optional.empty()
+                : Optional.of("the same answer to the same case as another item");
     }
 
     private String answer(QueueItem item) {

@@ -28,9 +28,7 @@ public final class AnswerContent {
                 .putList("messages", answer.get("messages"))
                 .put(
                         "answer",
-                        Found.text(answer.get("text"))
-                                .<Object>map(text -> text)
-                                .orElse(answer.get("output")))
+                        Found.text(answer.get("text")).<Object>map(text -> text).orElse(answer.get("output")))
                 .putList("contexts", Optional.ofNullable(answer.get("contexts")).orElse(row.get("context")))
                 .putList("tool_calls", answer.get("tool_calls"));
     }
@@ -42,7 +40,9 @@ public final class AnswerContent {
 
     /** {@return the digest of a trial's answer} */
     public static String sha256(Trial trial) {
-        return sha256(String.valueOf(trial.line().get("case")), Redactor.redact(of(trial).map()));
+        return sha256(
+                String.valueOf(trial.line().get("case")),
+                Redactor.redact(of(trial).map()));
     }
 
     /** {@return the digest of an item's answer, whose secrets are masked} */

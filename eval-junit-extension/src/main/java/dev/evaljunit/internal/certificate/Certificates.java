@@ -59,9 +59,7 @@ public final class Certificates {
 
     /** {@return the path of the certificate of a judge that can have one, relative to the root of the class path} */
     public static String file(String judge, Map<String, String> identity) {
-        return isRubric(identity)
-                ? file(identity.getOrDefault(Certificate.RUBRIC, ""))
-                : "judges/" + judge + SUFFIX;
+        return isRubric(identity) ? file(identity.getOrDefault(Certificate.RUBRIC, "")) : "judges/" + judge + SUFFIX;
     }
 
     /** {@return whether a judge with such an identity is that of a rubric, and has its certificate beside it} */
