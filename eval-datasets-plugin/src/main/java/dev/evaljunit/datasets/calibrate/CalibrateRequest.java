@@ -16,8 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param criterion that the judge decides; {@code null} for that with the rubric's name, or the only one
  * @param rubric {@code name@version}; {@code null} if it was not given
  * @param run the judge of a run, whose scores are there already; {@code null} for that of the rubric
- * @param resources the directory that has {@code rubrics/<name>@<version>.yaml}, and gets the certificate, below {@code rubrics} or
- *     {@code judges}
+ * @param resources the directory that has {@code rubrics/<name>@<version>.yaml}, and gets the certificate
  * @param recordings the directory of recordings
  * @param mode of recordings: {@code off}, {@code record}, {@code replay} or {@code auto}
  * @param allow the words of what is allowed although it makes the measurement worse
