@@ -149,6 +149,18 @@ class CorrectedPassRateGateTests {
     }
 
     @Test
+    void membersOfAPanelThatReplyDependOnTheAnswers() {
+        var panel = Map.of("panel", "majority", "1.model", "judge-1", "2.model", "judge-2");
+        CertificateFiles.write(root, "judges/tone.certificate.json", CertificateFiles.of(panel));
+
+        Verdict verdict = decide(
+                certified(0.5), Runs.repliedBy("judge-1 or judge-2", 9, 1).withJudges(Map.of("tone", panel)));
+
+        assertThat(verdict.status()).isNotEqualTo(Status.ERROR);
+        assertThat(verdict.facts()).containsKey("certificate");
+    }
+
+    @Test
     void changesOfCorrectedRatesTakeTheCertificate() {
         CertificateFiles.write(root, CertificateFiles.certificate(new JudgeCorrection(54, 60, 48, 60)));
         Gate given = Gates.passRate()
