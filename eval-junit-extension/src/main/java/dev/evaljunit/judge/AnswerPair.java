@@ -98,8 +98,9 @@ record AnswerPair(ExpectedValue reference) implements Asking {
                     .withDecidedBy("both orders");
         }
         String position = first > second ? "first" : "second";
+        String once = side(first) == 0 || side(second) == 0 ? " in one order" : "";
         return Score.of(TIE, "a tie, since the judge prefers the " + position + reasons(asSecond, asFirst))
-                .withDecidedBy(position + " position");
+                .withDecidedBy(position + " position" + once);
     }
 
     private static int side(double score) {

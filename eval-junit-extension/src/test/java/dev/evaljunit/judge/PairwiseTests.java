@@ -197,6 +197,19 @@ class PairwiseTests {
     }
 
     @Test
+    void tellsATieInOneOrderFromVerdictsThatDiffer() {
+        LlmReply tie = token("M", Map.of("M", 0.5, "m", 0.5));
+
+        Score first = preferred(tie, token("m", Map.of("M", 0.1, "m", 0.9)));
+        assertThat(first.value()).hasValue(0.5);
+        assertThat(first.decidedBy()).hasValue("first position in one order");
+
+        Score second = preferred(token("M", Map.of("M", 0.9, "m", 0.1)), tie);
+        assertThat(second.value()).hasValue(0.5);
+        assertThat(second.decidedBy()).hasValue("second position in one order");
+    }
+
+    @Test
     void asksForOneTokenWithItsAlternatives() {
         var requests = new ArrayList<LlmRequest>();
         Llm model = request -> {

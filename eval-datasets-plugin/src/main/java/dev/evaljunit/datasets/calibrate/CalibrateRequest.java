@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param queue the folder of the queue with the labels
  * @param criterion that the judge decides; {@code null} for that with the rubric's name, or the only one
  * @param rubric {@code name@version}; {@code null} if it was not given
+ * @param run the judge of a run, whose scores are there already; {@code null} for that of the rubric
  * @param resources the directory that has {@code rubrics/<name>@<version>.yaml}, and gets the certificate
  * @param recordings the directory of recordings
  * @param mode of recordings: {@code off}, {@code record}, {@code replay} or {@code auto}
@@ -26,6 +27,7 @@ public record CalibrateRequest(
         Path queue,
         @Nullable String criterion,
         @Nullable String rubric,
+        @Nullable RunJudge run,
         Path resources,
         Path recordings,
         String mode,

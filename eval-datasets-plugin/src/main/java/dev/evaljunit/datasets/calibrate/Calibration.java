@@ -14,6 +14,7 @@ import java.util.Optional;
 /**
  * What was measured about a judge.
  *
+ * @param judge that was measured
  * @param labelled what people have decided
  * @param people how well they agree; empty if no answer has labels of two
  * @param measured the judge beside them
@@ -21,6 +22,7 @@ import java.util.Optional;
  * @param sweep of thresholds; empty if the judge says only yes or no
  */
 record Calibration(
+        CalibratedJudge judge,
         LabelledAnswers labelled,
         Optional<PeopleAgreement> people,
         JudgeMeasurement measured,
@@ -29,9 +31,10 @@ record Calibration(
 
     private static final int MANY_ANSWERS = 100;
 
-    static Calibration of(LabelledAnswers labelled, Optional<PeopleAgreement> people, Judgements judgements) {
+    static Calibration of(
+            CalibratedJudge judge, LabelledAnswers labelled, Optional<PeopleAgreement> people, Judgements judgements) {
         JudgeMeasurement measured = judgements.measurement();
-        return new Calibration(labelled, people, measured, judgements.repeats(), measured.sweep());
+        return new Calibration(judge, labelled, people, measured, judgements.repeats(), measured.sweep());
     }
 
     void check(Findings findings) {
@@ -55,6 +58,7 @@ record Calibration(
                         "Two judgements of one answer differ in %.1f %% of pairs: take the majority of three, or lower the temperature.",
                         100 * each.verdicts().flipRate())));
         sweep.ifPresent(each -> remarks.addAll(each.remarks()));
+        remarks.addAll(judge.remarks());
         if (labelled.earlier() > 0) {
             remarks.add("%d labels follow an earlier guideline.".formatted(labelled.earlier()));
         }
@@ -75,6 +79,7 @@ record Calibration(
         var lines = new ArrayList<String>(measured.lines());
         people.ifPresent(each -> lines.add("people       : " + each.words()));
         repeats.ifPresent(each -> lines.add("repeatability: " + each.words()));
+        lines.addAll(judge.lines());
         sweep.ifPresent(each -> lines.add("threshold    : " + each.words(measured.threshold())));
         remarks().forEach(remark -> lines.add("note: " + remark));
         return lines;
@@ -87,6 +92,7 @@ record Calibration(
         json.putAll(measured.toJson());
         sweep.ifPresent(each -> json.put("sweep", each.toJson()));
         repeats.ifPresent(each -> json.put("repeatability", each.toJson()));
+        json.putAll(judge.toJson());
         json.put("remarks", remarks());
         return json;
     }

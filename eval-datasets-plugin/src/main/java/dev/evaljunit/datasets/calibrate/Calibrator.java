@@ -8,7 +8,6 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.queue.Criterion;
 import dev.evaljunit.datasets.queue.LabelType;
 import dev.evaljunit.datasets.queue.QueueFolder;
-import dev.evaljunit.internal.calibration.RubricUnderTest;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
@@ -23,16 +22,29 @@ public final class Calibrator {
 
     private final CalibrateRequest request;
     private final Instant now;
-    private final RubricFile rubric;
+    private final CalibratedJudge judge;
     private final QueueFolder queue;
     private final Findings findings;
 
     private Calibrator(CalibrateRequest request, Clock clock) throws IOException {
         this.request = request;
         this.now = clock.instant().truncatedTo(ChronoUnit.SECONDS);
-        this.rubric = RubricFile.named(request.rubric(), request.resources());
+        this.judge = judge(request);
         this.queue = QueueFolder.open(request.queue());
-        this.findings = new Findings(rubric.reference(), request.allow());
+        this.findings = new Findings(judge.subject(), request.allow());
+    }
+
+    private static CalibratedJudge judge(CalibrateRequest request) throws IOException {
+        @Nullable RunJudge run = request.run();
+        if (run != null && request.rubric() != null) {
+            throw new EvalException(
+                    "One judge must be named, but -Deval-datasets.rubric and -Deval-datasets.calibrate.judge name two. Remove the rubric to take the scores of a run, or the judge to ask the model of the rubric.");
+        }
+        if (run != null) {
+            return ScoredRun.read(run, request.resources(), request.golden());
+        }
+        RubricFile rubric = RubricFile.named(request.rubric(), request.resources());
+        return new AskedRubric(rubric, rubric.open(request.recordings(), request.mode(), "calibrate"));
     }
 
     /**
@@ -50,29 +62,33 @@ public final class Calibrator {
     }
 
     private CalibrateReport calibrate() throws IOException {
-        LabelledAnswers labelled = LabelledAnswers.of(queue, criterion(queue, request.criterion(), rubric));
-        GoldenAnswers golden = GoldenAnswers.of(request.golden(), labelled.answers());
-        RubricUnderTest judge = rubric.open(request.recordings(), request.mode(), "calibrate");
+        LabelledAnswers labelled = LabelledAnswers.of(
+                queue, criterion(queue, request.criterion(), judge.criterion(), judge.subject()), judge::leaveOut);
+        GoldenAnswers golden = GoldenAnswers.of(request.golden(), labelled.answers(), keptDataset());
         var check = new LabelCheck(labelled, findings);
         Optional<PeopleAgreement> people = check.people();
         check.counts();
-        check.uses(judge, golden);
+        check.uses(judge.exampleCases(), golden);
         findings.refuse();
         check.classes(labelled.answers());
-        Judgements judgements =
-                Judgements.of(judge, labelled.answers(), queue.path().toString());
+        Judgements judgements = judge.judge(labelled.answers(), queue.path().toString());
         judgements.check(findings);
         findings.refuse();
         check.classes(judgements.scored());
-        Calibration calibration = Calibration.of(labelled, people, judgements);
+        Calibration calibration = Calibration.of(judge, labelled, people, judgements);
         calibration.check(findings);
         findings.refuse();
-        golden.record(rubric.reference(), judgements.scored());
-        return certify(judge, judgements, calibration);
+        golden.record(judge.usedBy(), judgements.scored());
+        return certify(judgements, calibration);
     }
 
-    /** {@return the criterion that a user names, or which the rubric's name or the queue leaves no doubt about} */
-    static Criterion criterion(QueueFolder queue, @Nullable String named, RubricFile rubric) {
+    private @Nullable String keptDataset() {
+        @Nullable RunJudge run = request.run();
+        return run == null ? null : run.dataset();
+    }
+
+    /** {@return the criterion that a user names, or which the judge's name or the queue leaves no doubt about} */
+    static Criterion criterion(QueueFolder queue, @Nullable String named, String name, String subject) {
         if (named != null) {
             return queue.criteria().get(named);
         }
@@ -80,35 +96,34 @@ public final class Calibrator {
                 .filter(each -> each.type() != LabelType.TEXT)
                 .toList();
         return queue.criteria()
-                .find(rubric.name())
+                .find(name)
                 .or(() -> possible.size() == 1 ? Optional.of(possible.get(0)) : Optional.empty())
                 .orElseThrow(() -> new EvalException(
-                        "The criterion that rubric '%s' decides must be named by -Deval-datasets.calibrate.criterion, since queue %s has several: %s."
+                        "The criterion that %s decides must be named by -Deval-datasets.calibrate.criterion, since queue %s has several: %s."
                                 .formatted(
-                                        rubric.reference(),
+                                        subject,
                                         queue.path(),
                                         String.join(", ", queue.criteria().names()))));
     }
 
-    private CalibrateReport certify(RubricUnderTest judge, Judgements judgements, Calibration calibration)
-            throws IOException {
+    private CalibrateReport certify(Judgements judgements, Calibration calibration) throws IOException {
         CertificateFile file = CertificateFile.of(judge, calibration, judgements.all(), now, request.days())
                 .withAll(calibration.toJson(queue.path().getFileName().toString()))
                 .with("allowed", findings.toJson())
                 .with(Anchors.FIELD, judgements.scores());
-        file.write(rubric.certificate());
+        file.write(judge.certificate());
         LabelledAnswers labelled = calibration.labelled();
         var lines = new ArrayList<String>();
-        lines.add("rubric '%s' beside the labels of %s for '%s' (%s):"
+        lines.add("%s beside the labels of %s for '%s' (%s):"
                 .formatted(
-                        rubric.reference(),
+                        judge.subject(),
                         String.join(", ", labelled.labelsOf().keySet()),
                         labelled.criterion().name(),
-                        judgements.calls()));
+                        judge.origin(judgements)));
         calibration.lines().forEach(line -> lines.add("  " + line));
         findings.lines().forEach(line -> lines.add("  " + line));
         labelled.leftOut().forEach((why, count) -> lines.add("  left out: %s (%d)".formatted(why, count)));
-        lines.add("%s: written, to be renewed by %s".formatted(rubric.certificate(), file.calibrateBy()));
-        return new CalibrateReport(rubric.certificate(), lines);
+        lines.add("%s: written, to be renewed by %s".formatted(judge.certificate(), file.calibrateBy()));
+        return new CalibrateReport(judge.certificate(), lines);
     }
 }

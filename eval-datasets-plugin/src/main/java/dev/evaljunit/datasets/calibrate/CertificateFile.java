@@ -5,7 +5,6 @@
 package dev.evaljunit.datasets.calibrate;
 
 import dev.evaljunit.internal.calibration.JudgedAnswer;
-import dev.evaljunit.internal.calibration.RubricUnderTest;
 import dev.evaljunit.internal.certificate.Certificate;
 import dev.evaljunit.internal.dataset.AtomicFile;
 import dev.evaljunit.internal.json.Json;
@@ -38,11 +37,11 @@ final class CertificateFile {
     }
 
     static CertificateFile of(
-            RubricUnderTest judge, Calibration calibration, List<JudgedAnswer> judged, Instant now, int days) {
+            CalibratedJudge judge, Calibration calibration, List<JudgedAnswer> judged, Instant now, int days) {
         return new CertificateFile(new Certificate(
                 Certificate.SCHEMA,
                 judge.identity(),
-                answeredBy(judge, judged),
+                answeredBy(judge.identity(), judged),
                 judge.threshold(),
                 calibration.labelled().criterion().name(),
                 calibration.measured().correction(),
@@ -52,10 +51,11 @@ final class CertificateFile {
     }
 
     /** As gates name the models that replied in a run. */
-    private static Optional<String> answeredBy(RubricUnderTest judge, List<JudgedAnswer> judged) {
+    private static Optional<String> answeredBy(Map<String, String> identity, List<JudgedAnswer> judged) {
         Set<String> models = new TreeSet<>();
         judged.forEach(each -> models.addAll(each.models()));
-        return models.isEmpty() || models.equals(Set.of(judge.identity().getOrDefault("model", "")))
+        boolean isPanel = identity.containsKey("panel"); // which members reply depends on the answers
+        return isPanel || models.isEmpty() || models.equals(Set.of(identity.getOrDefault("model", "")))
                 ? Optional.empty()
                 : Optional.of(SafeText.line(Redactor.redact(String.join(" or ", models)), LONGEST));
     }

@@ -68,7 +68,7 @@ public final class DriftDetector {
 
     private DriftReport compare(RubricUnderTest judge, String queue) {
         Judgements judgements = Judgements.once(judge, answers, queue);
-        var findings = new Findings(rubric.reference(), List.of());
+        var findings = new Findings(rubric.subject(), List.of());
         judgements.check(findings);
         findings.refuse();
         Drift drift = drift(judgements);

@@ -9,6 +9,7 @@ import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 
@@ -17,13 +18,17 @@ final class Findings {
 
     private static final int MOST_SHOWN = 5;
 
-    private final String rubric;
+    private final String subject;
     private final List<Weakness> allowed;
     private final List<Finding> all = new ArrayList<>();
 
-    /** Take the words that the user allows. */
-    Findings(String rubric, List<String> allowed) {
-        this.rubric = rubric;
+    /**
+     * Take the words that the user allows.
+     *
+     * @param subject such as {@code rubric 'groundedness@3'}
+     */
+    Findings(String subject, List<String> allowed) {
+        this.subject = subject.substring(0, 1).toUpperCase(Locale.ROOT) + subject.substring(1);
         this.allowed = allowed.stream().map(Weakness::of).toList();
     }
 
@@ -68,7 +73,7 @@ final class Findings {
 
     /** {@return a refusal that no switch allows} */
     EvalException cannot(String why) {
-        return new EvalException("Rubric '%s' cannot be calibrated:%s".formatted(rubric, why));
+        return new EvalException("%s cannot be calibrated:%s".formatted(subject, why));
     }
 
     /** {@return what was allowed, for people} */

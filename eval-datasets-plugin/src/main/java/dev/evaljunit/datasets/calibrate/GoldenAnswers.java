@@ -34,17 +34,27 @@ final class GoldenAnswers {
      * @throws dev.evaljunit.EvalException if one of them is nowhere on this machine
      */
     static GoldenAnswers of(GoldenPlace place, List<LabelledAnswer> answers) throws IOException {
+        return of(place, answers, null);
+    }
+
+    /**
+     * Compare with all locked golden sets but one; as {@link #of(GoldenPlace, List)}.
+     *
+     * @param kept the dataset of the answers, which is kept for calibration; {@code null} if none is
+     */
+    static GoldenAnswers of(GoldenPlace place, List<LabelledAnswer> answers, @Nullable String kept) throws IOException {
         if (!Files.exists(place.lock())) {
             return new GoldenAnswers(null, Map.of());
         }
-        GoldenInputs golden = GoldenInputs.of(place);
+        GoldenInputs golden = GoldenInputs.of(place, version -> !version.name().equals(kept));
         Map<String, Leak> leaks = new TreeMap<>();
         for (LabelledAnswer answer : answers) {
             Optional<Leak> leak =
                     golden.leak(answer.id(), answer.row(), answer.item().input());
             leak.ifPresent(found -> leaks.put(answer.id(), found));
         }
-        return new GoldenAnswers(golden, leaks);
+        // its cases have a dataset, and must not be refused there
+        return new GoldenAnswers(kept == null ? golden : null, leaks);
     }
 
     /** {@return answers to cases of golden sets, by their ids} */

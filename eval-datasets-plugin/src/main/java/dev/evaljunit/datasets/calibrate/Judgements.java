@@ -15,6 +15,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the judge has said about labelled answers, some of which it judged several times. */
 final class Judgements {
@@ -45,6 +46,17 @@ final class Judgements {
     /** Ask the judge once for each answer; as {@link #of}. */
     static Judgements once(RubricUnderTest judge, List<LabelledAnswer> answers, String queue) {
         return of(judge, new Judgements(answers, judge.threshold(), Set.of()), queue);
+    }
+
+    /** {@return judgements that are there already, of each of the answers; those with several scores tell how much they vary} */
+    static Judgements given(List<JudgedAnswer> judged, List<LabelledAnswer> answers, double threshold) {
+        Set<String> repeated = judged.stream()
+                .filter(each -> each.scores().size() > 1)
+                .map(JudgedAnswer::id)
+                .collect(Collectors.toSet());
+        var judgements = new Judgements(answers, threshold, repeated);
+        judged.forEach(each -> judgements.judged.put(each.id(), each));
+        return judgements;
     }
 
     private static Judgements of(RubricUnderTest judge, Judgements judgements, String queue) {

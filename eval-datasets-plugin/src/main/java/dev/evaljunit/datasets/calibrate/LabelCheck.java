@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.datasets.calibrate;
 
-import dev.evaljunit.internal.calibration.RubricUnderTest;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -54,8 +53,7 @@ record LabelCheck(LabelledAnswers labelled, Findings findings) {
     }
 
     /** Find answers that the judge was told about, or decides on. */
-    void uses(RubricUnderTest judge, GoldenAnswers golden) {
-        Set<String> shown = judge.exampleCases();
+    void uses(Set<String> shown, GoldenAnswers golden) {
         List<String> examples = labelled.answers().stream()
                 .filter(answer -> shown.contains(answer.id())
                         || answer.item()

@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -56,16 +57,35 @@ final class LabelledAnswers {
      * @throws EvalException if something cannot be read, a label is a model's, or nothing declares which labels pass
      */
     static LabelledAnswers of(QueueFolder queue, Criterion criterion) throws IOException {
+        return of(queue, criterion, item -> Optional.empty());
+    }
+
+    /**
+     * Read the labels of some items; as {@link #of(QueueFolder, Criterion)}.
+     *
+     * @param why a labelled item is left out, if it is
+     */
+    static LabelledAnswers of(QueueFolder queue, Criterion criterion, Function<QueueItem, Optional<String>> why)
+            throws IOException {
         checkDecides(queue, criterion);
         QueueLabels labels = queue.labels();
         checkPeople(queue, labels.annotators());
         var all = new LabelledAnswers(criterion, queue.criteria().guidanceVersion());
         queue.forEachItem(item -> {
             if (item.criteria().contains(criterion.name())) {
-                all.add(item, labels.of(item.id()));
+                all.add(item, labels.of(item.id()), why);
             }
         });
         return all;
+    }
+
+    private void add(QueueItem item, ItemLabels labels, Function<QueueItem, Optional<String>> why) {
+        boolean isLabelled = !labels.of(criterion.name()).isEmpty()
+                || labels.adjudication(criterion.name()).isPresent();
+        Optional<String> left = isLabelled ? why.apply(item) : Optional.empty();
+        Stream.concat(labels.of(criterion.name()).stream(), labels.adjudication(criterion.name()).stream())
+                .forEach(each -> digested.add(line(item, each)));
+        left.ifPresentOrElse(this::leaveOut, () -> add(item, labels));
     }
 
     private static void checkDecides(QueueFolder queue, Criterion criterion) {
@@ -88,7 +108,6 @@ final class LabelledAnswers {
     private void add(QueueItem item, ItemLabels labels) {
         List<Given> given = labels.of(criterion.name());
         Optional<Given> decision = labels.adjudication(criterion.name());
-        Stream.concat(given.stream(), decision.stream()).forEach(each -> digested.add(line(item, each)));
         earlier += (int) given.stream()
                 .filter(each -> !each.annotator().equals(People.ESCALATION)) // who follow no guideline
                 .filter(each -> !each.decision().guidanceVersion().equals(guidanceVersion))

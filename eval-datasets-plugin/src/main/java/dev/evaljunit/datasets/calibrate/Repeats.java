@@ -8,6 +8,7 @@ import dev.evaljunit.internal.calibration.JudgedAnswer;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.stats.Repeatability;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -20,10 +21,11 @@ import java.util.stream.Collectors;
  * How much a judge's verdicts on the same answer vary, from some answers that it judges several times.
  *
  * @param answers how many
+ * @param times the most judgements of one of them
  * @param verdicts how often they differ
  * @param scores how far apart they are
  */
-record Repeats(int answers, Repeatability.OfVerdicts verdicts, Repeatability.OfScores scores) {
+record Repeats(int answers, int times, Repeatability.OfVerdicts verdicts, Repeatability.OfScores scores) {
 
     /** Enough to size it. */
     static final int TIMES = 3;
@@ -54,7 +56,8 @@ record Repeats(int answers, Repeatability.OfVerdicts verdicts, Repeatability.OfS
                 verdicts[i][k] = scores[i][k] >= threshold;
             }
         }
-        return new Repeats(scores.length, Repeatability.ofVerdicts(verdicts), Repeatability.ofScores(scores));
+        int times = Arrays.stream(scores).mapToInt(each -> each.length).max().orElse(0);
+        return new Repeats(scores.length, times, Repeatability.ofVerdicts(verdicts), Repeatability.ofScores(scores));
     }
 
     boolean isUnstable() {
@@ -65,7 +68,7 @@ record Repeats(int answers, Repeatability.OfVerdicts verdicts, Repeatability.OfS
         return String.format(
                 Locale.ROOT,
                 "%d judgements of %d answers, of which %.1f %% of pairs differ",
-                TIMES,
+                times,
                 answers,
                 100 * verdicts.flipRate());
     }
@@ -73,7 +76,7 @@ record Repeats(int answers, Repeatability.OfVerdicts verdicts, Repeatability.OfS
     Map<String, Object> toJson() {
         var json = new LinkedHashMap<String, Object>();
         json.put("answers", answers);
-        json.put("judgements", TIMES);
+        json.put("judgements", times);
         Figures.put(json, "flip_rate", verdicts.flipRate());
         Figures.put(json, "within_deviation", scores.withinDeviation());
         Figures.put(json, "least_difference", scores.leastDifference());

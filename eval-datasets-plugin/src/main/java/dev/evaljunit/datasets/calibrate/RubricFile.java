@@ -40,7 +40,7 @@ record RubricFile(String reference, Path resources) {
      * @throws EvalException if none is named, or not in that form, or it is not there
      */
     static RubricFile named(@Nullable String reference, Path resources) throws IOException {
-        if (reference == null || !Certificates.isPossible(Map.of("rubric", reference))) {
+        if (reference == null || !Certificates.isRubric(Map.of("rubric", reference))) {
             throw new EvalException(
                     "The rubric must be named by -Deval-datasets.rubric=<name>@<version>, for example groundedness@3, found %s."
                             .formatted(reference == null ? "none" : "'" + SafeText.id(reference) + "'"));
@@ -74,6 +74,11 @@ record RubricFile(String reference, Path resources) {
                     .sorted()
                     .toList();
         }
+    }
+
+    /** {@return what messages are about} */
+    String subject() {
+        return "rubric '%s'".formatted(reference);
     }
 
     /** {@return the name without the version, such as {@code groundedness}} */

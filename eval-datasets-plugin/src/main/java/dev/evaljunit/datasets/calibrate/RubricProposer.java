@@ -83,7 +83,8 @@ public final class RubricProposer {
     }
 
     private List<String> propose() throws IOException {
-        LabelledAnswers labelled = LabelledAnswers.of(queue, Calibrator.criterion(queue, request.criterion(), rubric));
+        LabelledAnswers labelled = LabelledAnswers.of(
+                queue, Calibrator.criterion(queue, request.criterion(), rubric.name(), rubric.subject()));
         GoldenAnswers golden = GoldenAnswers.of(request.golden(), labelled.answers());
         List<LabelledAnswer> usable = labelled.answers().stream()
                 .filter(answer -> !golden.leaks().containsKey(answer.id()))

@@ -74,7 +74,7 @@ record Sweep(ThresholdOptimism chosen, ThresholdSweep finest, ScoreSeparation se
         ThresholdSweep grid = chosen.sweep();
         return String.format(
                 Locale.ROOT,
-                "the rubric's is %s; on the grid %.2f agrees best (F1 %.3f, on other answers about %.3f; %.0f %% of resamples choose it)",
+                "the judge's is %s; on the grid %.2f agrees best (F1 %.3f, on other answers about %.3f; %.0f %% of resamples choose it)",
                 threshold,
                 grid.threshold(),
                 chosen.apparent(),

@@ -6,7 +6,9 @@ package dev.evaljunit.datasets.cli;
 
 import dev.evaljunit.datasets.calibrate.CalibrateRequest;
 import dev.evaljunit.datasets.calibrate.Calibrator;
+import dev.evaljunit.datasets.calibrate.RunJudge;
 import dev.evaljunit.datasets.version.StatedClock;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.recording.RecordingSettings;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -19,9 +21,9 @@ import picocli.CommandLine.Option;
 /** The goal {@code calibrate}. */
 @Command(
         name = "calibrate",
-        header = "Measures a rubric's judge against people's labels, and writes its certificate.",
+        header = "Measures a judge against people's labels, and writes its certificate.",
         description =
-                "The judge scores the labelled answers of a queue. How often it agrees with people is written beside the rubric, where gates read it.",
+                "The judge of a rubric scores the labelled answers of a queue; of any other judge, a run has the scores. How often it agrees with people is written where gates read it.",
         footer = "%nExample: eval-datasets calibrate --rubric=groundedness@3 --queue=labels/answers")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CalibrateCommand extends QueueFolderCommand {
@@ -34,11 +36,35 @@ final class CalibrateCommand extends QueueFolderCommand {
     private @Nullable String rubric;
 
     @Option(
+            names = "--judge",
+            paramLabel = "<name>",
+            order = 2,
+            description =
+                    "The judge of a run, whose scores are taken from the run instead of asking the model of a rubric.")
+    private @Nullable String judge;
+
+    @Option(
+            names = "--reports",
+            paramLabel = "<directory>",
+            order = 2,
+            description =
+                    "The directory with the report of the run. By default build/eval-reports in a Gradle project, otherwise target/eval-reports.")
+    private @Nullable Path reports;
+
+    @Option(
+            names = "--dataset",
+            paramLabel = "<name>",
+            order = 2,
+            description =
+                    "The dataset of the run if it is kept for calibration: its cases then are none that the judge decides on.")
+    private @Nullable String dataset;
+
+    @Option(
             names = "--criterion",
             paramLabel = "<name>",
             order = 3,
             description =
-                    "The criterion that the judge decides. By default the one with the rubric's name, otherwise the only one.")
+                    "The criterion that the judge decides. By default the one with the name of the rubric or judge, otherwise the only one.")
     private @Nullable String criterion;
 
     @Option(
@@ -47,7 +73,7 @@ final class CalibrateCommand extends QueueFolderCommand {
             defaultValue = "src/test/resources",
             order = 4,
             description =
-                    "The directory that has rubrics/<name>@<version>.yaml, and gets the certificate (default: ${DEFAULT-VALUE}).")
+                    "The directory that has rubrics/<name>@<version>.yaml, and gets the certificate, below rubrics or judges (default: ${DEFAULT-VALUE}).")
     private Path resources;
 
     @Option(
@@ -104,6 +130,10 @@ final class CalibrateCommand extends QueueFolderCommand {
                 queue(),
                 criterion,
                 rubric,
+                RunJudge.of(
+                        judge,
+                        reports == null ? new WorkingDirectory(terminal().directory()).reports() : reports,
+                        dataset),
                 resources,
                 recordingsDirectory,
                 recordings,

@@ -8,6 +8,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.fetch.LockedDataset;
 import dev.evaljunit.datasets.fetch.VersionFiles;
 import dev.evaljunit.datasets.source.Sources;
+import dev.evaljunit.datasets.version.DatasetVersion;
 import dev.evaljunit.datasets.version.NearDuplicates;
 import dev.evaljunit.datasets.version.RowRoles;
 import dev.evaljunit.datasets.version.VersionRows;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /** The inputs of all locked golden sets, to look for inputs that are nearly the same and to record what other inputs are used for. */
 public final class GoldenInputs {
@@ -44,11 +46,18 @@ public final class GoldenInputs {
      * @throws EvalException if one is nowhere on this machine, or is not the locked one, or nothing tells where roles are recorded
      */
     public static GoldenInputs of(GoldenPlace place) throws IOException {
+        return of(place, version -> true);
+    }
+
+    /** Read some of the locked versions; as {@link #of(GoldenPlace)}. */
+    public static GoldenInputs of(GoldenPlace place, Predicate<DatasetVersion> isRead) throws IOException {
         List<LockedDataset> locked = place.locked();
         Sources sources = place.sources();
         var golden = new GoldenInputs(place.sets(locked, sources));
         for (LockedDataset dataset : locked) {
-            golden.read(dataset, place.directoriesOf(dataset, sources));
+            if (isRead.test(dataset.version())) {
+                golden.read(dataset, place.directoriesOf(dataset, sources));
+            }
         }
         return golden;
     }

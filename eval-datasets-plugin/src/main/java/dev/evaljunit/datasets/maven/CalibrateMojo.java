@@ -6,18 +6,22 @@ package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.datasets.calibrate.CalibrateRequest;
 import dev.evaljunit.datasets.calibrate.Calibrator;
+import dev.evaljunit.datasets.calibrate.RunJudge;
 import dev.evaljunit.datasets.queue.QueueRequest;
 import dev.evaljunit.datasets.version.StatedClock;
+import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.recording.RecordingSettings;
+import java.io.File;
 import java.io.IOException;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures a rubric's judge against people's labels, and writes its certificate.
+ * Measures a judge against people's labels, and writes its certificate.
  *
- * <p>The judge scores the labelled answers of a queue. How often it agrees with people is written beside the rubric, where gates read it.
+ * <p>The judge of a rubric scores the labelled answers of a queue; of any other judge, a run has the scores. How often it agrees with people
+ * is written where gates read it.
  */
 @Mojo(name = "calibrate", aggregator = true, requiresProject = false, threadSafe = true)
 @SuppressWarnings("NullAway.Init") // Maven sets the parameters
@@ -27,14 +31,35 @@ public final class CalibrateMojo extends AbstractGoldenQueueMojo {
     @Parameter(property = "eval-datasets.rubric")
     private @Nullable String rubric;
 
+    /** The judge of a run, for example {@code polite}: its scores are taken from the run instead of asking the model of a rubric. */
+    @Parameter(property = "eval-datasets.calibrate.judge")
+    private @Nullable String judge;
+
+    /** The directory with the report of the run, for example {@code target/eval-reports/com.example.PoliteEval}. */
+    @Parameter(
+            property = "eval-datasets.calibrate.reports",
+            defaultValue = "${project.build.directory}/" + WorkingDirectory.REPORTS,
+            required = true)
+    private File reports;
+
     /**
-     * The criterion that the judge decides, for example {@code groundedness}. By default the one with the rubric's name, otherwise the only
-     * one.
+     * The dataset of the run if it is kept for calibration, for example {@code calibration}: its cases then are none that the judge decides
+     * on.
+     */
+    @Parameter(property = "eval-datasets.calibrate.dataset")
+    private @Nullable String dataset;
+
+    /**
+     * The criterion that the judge decides, for example {@code groundedness}. By default the one with the name of the rubric or judge,
+     * otherwise the only one.
      */
     @Parameter(property = "eval-datasets.calibrate.criterion")
     private @Nullable String criterion;
 
-    /** The directory that has {@code rubrics/<name>@<version>.yaml}, and gets the certificate, for example {@code src/it/resources}. */
+    /**
+     * The directory that has {@code rubrics/<name>@<version>.yaml}, and gets the certificate, below {@code rubrics} or {@code judges}; for
+     * example {@code src/it/resources}.
+     */
     @Parameter(property = "eval-datasets.calibrate.resources", defaultValue = "src/test/resources", required = true)
     private String resources;
 
@@ -73,6 +98,7 @@ public final class CalibrateMojo extends AbstractGoldenQueueMojo {
                 queue(),
                 criterion,
                 rubric,
+                RunJudge.of(judge, reports.toPath(), dataset),
                 inProject(resources),
                 inProject(recordingsDirectory),
                 recordings,

@@ -70,18 +70,7 @@ record TrialFrame(Path reports, GoldenPlace golden, double near, String paramete
                     trial.key(),
                     Found.time(trial.header().get("started_at")),
                     reasons(line, judges),
-                    new Found.Fields()
-                            .put("input", input == null ? Map.of() : input)
-                            .putList("messages", answer.get("messages"))
-                            .put(
-                                    "answer",
-                                    Found.text(answer.get("text"))
-                                            .<Object>map(text -> text)
-                                            .orElse(answer.get("output")))
-                            .putList(
-                                    "contexts",
-                                    Optional.ofNullable(answer.get("contexts")).orElse(row.get("context")))
-                            .putList("tool_calls", answer.get("tool_calls"))
+                    AnswerContent.of(trial)
                             .put("expected", row.get("expected"))
                             .put("metadata", Found.object(row.get("metadata")))
                             .put("provenance", provenance(line))

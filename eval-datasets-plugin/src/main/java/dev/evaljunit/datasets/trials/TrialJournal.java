@@ -48,6 +48,11 @@ public record TrialJournal(JournalLines lines, GoldenPlace golden) {
         return journals;
     }
 
+    /** {@return the first line, which is about the run} */
+    public Map<String, Object> header() {
+        return lines.header();
+    }
+
     /**
      * Read all trials; of one that a later launch has run again, only the last.
      *

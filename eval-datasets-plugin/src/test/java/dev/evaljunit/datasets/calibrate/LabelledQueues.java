@@ -55,6 +55,7 @@ public final class LabelledQueues {
                 queue.path(),
                 null,
                 rubric,
+                null,
                 resources(),
                 project.resolve("src/test/recordings"),
                 mode,

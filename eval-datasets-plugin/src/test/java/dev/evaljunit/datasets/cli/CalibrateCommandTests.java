@@ -6,8 +6,10 @@ package dev.evaljunit.datasets.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.datasets.Journals;
 import dev.evaljunit.datasets.calibrate.JudgeServer;
 import dev.evaljunit.datasets.calibrate.LabelledQueues;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -60,5 +62,30 @@ class CalibrateCommandTests {
             assertThat(refused.err())
                     .contains("allow it by --allow=one-annotator,few-labels; the certificate then says so.");
         }
+    }
+
+    @Test
+    void takesTheScoresOfARun() throws Exception {
+        var labels = new LabelledQueues(project);
+        labels.items("good", 3, "5", "grounded", "grounded");
+        labels.writeLabels();
+        Path reports = Files.createDirectories(project.resolve("target/eval-reports/shop"));
+        Files.writeString(
+                reports.resolve("trials.jsonl"),
+                Journals.sealed(
+                                "{\"schema\":\"eval-trials/3\",\"eval\":\"shop\",\"started_at\":\"2026-05-18T09:00:00Z\",\"fingerprint\":{\"judges\":{\"polite\":{\"threshold\":0.5,\"identity\":{\"judge\":\"Polite\"}}}}}")
+                        + Journals.sealed(
+                                "{\"case\":\"c1\",\"trial\":1,\"outcome\":\"PASS\",\"answer\":{\"text\":\"Yes.\"},\"scores\":[{\"judge\":\"polite\",\"threshold\":0.5,\"value\":1.0,\"reason\":\"\"}]}"));
+
+        CommandRun refused = CommandRun.in(project, "calibrate", "--judge=polite", "--criterion=groundedness");
+
+        assertThat(refused.code()).isEqualTo(ExitCode.REFUSED);
+        assertThat(refused.err())
+                .contains("Judge 'polite' cannot be calibrated:")
+                .contains("nobody has labelled 'groundedness' yet (one-annotator)");
+        CommandRun other = CommandRun.in(project, "calibrate", "--judge=rude");
+        assertThat(other.err())
+                .contains("Judge 'rude' must be one of the run 'shop of 2026-05-18T09:00:00Z', which has polite.")
+                .contains("Correct --judge, or name the reports of another run by --reports.");
     }
 }

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 
 /**
  * What a calibration has measured about one exact judge: the part of the file that gates read.
@@ -49,6 +50,9 @@ public record Certificate(
     public static final String RUBRIC = "rubric";
 
     private static final String HOST = "host";
+
+    /** Before the entries of a panel's members, such as {@code 1.} or {@code 2.1.}. */
+    private static final Pattern MEMBER = Pattern.compile("(\\d+\\.)+");
 
     /** The server of a replay, if no variable names another one. */
     private static final String REPLAYED = "replayed.invalid";
@@ -97,17 +101,19 @@ public record Certificate(
         Set<String> keys = new TreeSet<>(judge.keySet());
         keys.addAll(identity.keySet());
         keys.removeAll(IRRELEVANT);
-        if (isReplayed(judge) || isReplayed(identity)) {
-            keys.remove(HOST);
-        }
+        keys.removeIf(key -> isHost(key) && (isReplayed(judge, key) || isReplayed(identity, key)));
         return keys.stream()
                 .filter(key -> !judge.getOrDefault(key, "").equals(identity.getOrDefault(key, "")))
                 .findFirst()
                 .map(key -> "%s %s instead of %s".formatted(key, shown(identity, key), shown(judge, key)));
     }
 
-    private static boolean isReplayed(Map<String, String> identity) {
-        return identity.getOrDefault(HOST, "").startsWith(REPLAYED);
+    private static boolean isHost(String key) {
+        return MEMBER.matcher(key).replaceFirst("").equals(HOST);
+    }
+
+    private static boolean isReplayed(Map<String, String> identity, String host) {
+        return identity.getOrDefault(host, "").startsWith(REPLAYED);
     }
 
     private static String shown(Map<String, String> identity, String key) {

@@ -15,20 +15,32 @@ import java.nio.ByteBuffer;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 
 /**
- * Finds the certificates of judges: on the class path, beside their rubrics.
- *
- * <p>A judge without a rubric, such as one in code or a jury, has none.
+ * Finds the certificates of judges on the class path: beside their rubrics, or by their names for judges that are more or other than a
+ * rubric, such as one in code or a panel.
  */
 public final class Certificates {
 
     private static final String SUFFIX = ".certificate.json";
 
+    /** What is shown of an identity. */
+    private static final int LONGEST = 160;
+
     /** What a rubric's reference may be, since it becomes a path. */
     private static final Pattern REFERENCE =
             Pattern.compile("(evaljunit/)?[A-Za-z0-9._-]{1,200}@[A-Za-z0-9._-]{1,200}");
+
+    /** What a judge's name may be, since it becomes a path. */
+    private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_][A-Za-z0-9._-]{0,199}");
+
+    /** The entry of a judge that asks the judge of a rubric several times. */
+    private static final String EACH_TURN = "each_turn";
+
+    /** The entry of a judge of a rubric for two answers, which only an eval can ask. */
+    private static final String PAIRWISE = "pairwise";
 
     private Certificates() {}
 
@@ -45,9 +57,40 @@ public final class Certificates {
         return "rubrics/" + reference + SUFFIX;
     }
 
-    /** {@return whether a judge with such an identity can have a certificate} */
-    public static boolean isPossible(Map<String, String> identity) {
-        return REFERENCE.matcher(identity.getOrDefault(Certificate.RUBRIC, "")).matches();
+    /** {@return the path of the certificate of a judge that can have one, relative to the root of the class path} */
+    public static String file(String judge, Map<String, String> identity) {
+        return isRubric(identity) ? file(identity.getOrDefault(Certificate.RUBRIC, "")) : "judges/" + judge + SUFFIX;
+    }
+
+    /** {@return whether a judge with such an identity is that of a rubric, and has its certificate beside it} */
+    public static boolean isRubric(Map<String, String> identity) {
+        return REFERENCE.matcher(identity.getOrDefault(Certificate.RUBRIC, "")).matches()
+                && !identity.containsKey(EACH_TURN);
+    }
+
+    /** {@return whether such a judge can have a certificate: all lambdas have one identity, and names become paths} */
+    public static boolean isPossible(String judge, Map<String, String> identity) {
+        return isRubric(identity)
+                || (NAME.matcher(judge).matches()
+                        && !identity.isEmpty()
+                        && identity.entrySet().stream().noneMatch(Certificates::isLambda));
+    }
+
+    private static boolean isLambda(Map.Entry<String, String> entry) {
+        return entry.getKey().matches("(\\d+\\.)*judge") && entry.getValue().equals("lambda");
+    }
+
+    /** {@return whether there is a certificate where that of a judge has to be, whichever judge it is about} */
+    public static boolean isPresent(String judge, Map<String, String> identity) {
+        if (!isPossible(judge, identity)) {
+            return false;
+        }
+        String file = file(judge, identity);
+        try (InputStream in = ClassPathText.open(file)) {
+            return in != null;
+        } catch (IOException e) {
+            throw unreadable(file, e);
+        }
     }
 
     /**
@@ -61,14 +104,13 @@ public final class Certificates {
      */
     public static Found find(String judge, Map<String, String> identity, double threshold, LocalDate day) {
         String subject = "Judge '%s'".formatted(SafeText.id(judge));
-        if (!isPossible(identity)) {
+        if (!isPossible(judge, identity)) {
             throw new EvalException(
-                    "%s must have a certificate, but only a judge with a rubric of its own can have one. Use LlmJudge.rubric(\"name@version\"), or give the counts yourself by Gates.passRate().correctedFor(…)."
-                            .formatted(subject));
+                    "%s must have a certificate, but only a judge that its name and its identity tell from others can have one, found %s. Make a lambda a class or a method, name it by letters, digits, '.', '_' and '-', or give the counts yourself by Gates.passRate().correctedFor(…)."
+                            .formatted(subject, SafeText.line(new TreeMap<>(identity).toString(), LONGEST)));
         }
-        String rubric = identity.getOrDefault(Certificate.RUBRIC, "");
-        String file = file(rubric);
-        String next = "Run 'mvn eval-datasets:calibrate -Deval-datasets.rubric=%s'".formatted(rubric);
+        String file = file(judge, identity);
+        String next = "Run 'mvn eval-datasets:calibrate %s'".formatted(parameter(judge, identity));
         Certificate certificate = read(file, next)
                 .orElseThrow(
                         () -> new EvalException("%s must have a certificate, but '%s' is not on the class path. %s."
@@ -83,6 +125,12 @@ public final class Certificates {
                         ? Optional.of("%s must be measured again, which was due by %s. %s."
                                 .formatted(subject, certificate.calibrateBy(), next))
                         : Optional.empty());
+    }
+
+    private static String parameter(String judge, Map<String, String> identity) {
+        return isRubric(identity) && !identity.containsKey(PAIRWISE)
+                ? "-Deval-datasets.rubric=" + identity.getOrDefault(Certificate.RUBRIC, "")
+                : "-Deval-datasets.calibrate.judge=" + SafeText.id(judge);
     }
 
     private static Optional<String> difference(
@@ -104,7 +152,11 @@ public final class Certificates {
         } catch (JsonException e) {
             throw new EvalException("%s %s again.".formatted(e.in(file), next), e);
         } catch (IOException e) {
-            throw new EvalException(file + " could not be read: " + e.getMessage(), e);
+            throw unreadable(file, e);
         }
+    }
+
+    private static EvalException unreadable(String file, IOException e) {
+        return new EvalException(file + " could not be read: " + e.getMessage(), e);
     }
 }

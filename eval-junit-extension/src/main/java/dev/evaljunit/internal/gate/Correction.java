@@ -115,7 +115,10 @@ public record Correction(boolean isDeciding, Optional<JudgeAccuracy> given, Opti
      * @throws EvalException if it is not
      */
     void checkReplies(EvalRun run) {
-        certificate.ifPresent(measured -> run.judges().keySet().forEach(judge -> {
+        certificate.ifPresent(measured -> run.judges().forEach((judge, identity) -> {
+            if (AnsweringModels.isPanel(identity)) {
+                return; // which members reply depends on the answers
+            }
             Optional<String> replied = AnsweringModels.of(run, judge);
             String expected = measured.answeredBy().orElse(measured.judge().getOrDefault("model", ""));
             if (replied.isPresent() && !replied.get().equals(expected)) {

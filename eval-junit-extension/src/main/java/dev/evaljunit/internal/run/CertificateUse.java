@@ -11,6 +11,8 @@ import dev.evaljunit.internal.dataset.JudgePart;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 
 /** What happens to an eval whose judge is not certified: no people's labels show how often it errs. */
 public enum CertificateUse {
@@ -27,7 +29,8 @@ public enum CertificateUse {
     }
 
     /**
-     * Look for the certificates of judges that ask a model; others do not guess.
+     * Look for the certificates of judges that ask a model; others do not guess, but one that they have must be theirs. One of a judge that
+     * is made of others stands for those of its members.
      *
      * @param day on which the eval runs
      * @return a warning for each judge that has none, that of another judge, or one that was to be renewed
@@ -51,19 +54,27 @@ public enum CertificateUse {
     }
 
     private static List<String> problems(NamedJudge judge, LocalDate day) {
+        Map<String, String> whole = judge.identity();
         var problems = new ArrayList<String>();
+        if (!Certificates.isRubric(whole) && Certificates.isPresent(judge.name(), whole)) {
+            problem(judge.name(), whole, judge.threshold(), day).ifPresent(problems::add);
+            return problems;
+        }
         for (JudgePart part : judge.parts()) {
             if (part.judge().model().isPresent()) {
                 double threshold = part.isMember() ? part.judge().threshold() : judge.threshold();
-                try {
-                    Certificates.find(judge.name(), part.judge().identity(), threshold, day)
-                            .expiry()
-                            .ifPresent(problems::add);
-                } catch (EvalException e) {
-                    problems.add(String.valueOf(e.getMessage()));
-                }
+                problem(judge.name(), part.judge().identity(), threshold, day).ifPresent(problems::add);
             }
         }
         return problems;
+    }
+
+    private static Optional<String> problem(
+            String judge, Map<String, String> identity, double threshold, LocalDate day) {
+        try {
+            return Certificates.find(judge, identity, threshold, day).expiry();
+        } catch (EvalException e) {
+            return Optional.of(String.valueOf(e.getMessage()));
+        }
     }
 }

@@ -27,9 +27,18 @@ public final class CertificateFiles {
 
     /** {@return the certificate of a judge with the threshold 0.5 that agrees with people so often} */
     public static Certificate certificate(JudgeCorrection correction) {
+        return certificate(JUDGE, correction);
+    }
+
+    /** {@return the certificate of another judge} */
+    public static Certificate of(Map<String, String> identity) {
+        return certificate(identity, new JudgeCorrection(57, 60, 54, 60));
+    }
+
+    private static Certificate certificate(Map<String, String> identity, JudgeCorrection correction) {
         return new Certificate(
                 Certificate.SCHEMA,
-                JUDGE,
+                identity,
                 Optional.empty(),
                 0.5,
                 "friendly",
@@ -44,10 +53,20 @@ public final class CertificateFiles {
         writeText(root, Json.writePretty(certificate.toJson()));
     }
 
+    /** Write a certificate to a file below a root of a class path. */
+    public static void write(Path root, String file, Certificate certificate) {
+        writeText(root, file, Json.writePretty(certificate.toJson()));
+    }
+
     static void writeText(Path root, String text) {
+        writeText(root, Certificates.file("tone@1"), text);
+    }
+
+    private static void writeText(Path root, String file, String text) {
         try {
-            Files.createDirectories(root.resolve("rubrics"));
-            Files.writeString(root.resolve(Certificates.file("tone@1")), text);
+            Path path = root.resolve(file);
+            Files.createDirectories(path.getParent());
+            Files.writeString(path, text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -70,10 +70,60 @@ class CertificatesTests {
                 0.5,
                 "Judge 'tone' must have a certificate, but 'rubrics/tone@1.certificate.json' is not on the class path. Run 'mvn eval-datasets:calibrate -Deval-datasets.rubric=tone@1'.");
         refuses(
+                Map.of("judge", "com.example.Tone"),
+                0.5,
+                "Judge 'tone' must have a certificate, but 'judges/tone.certificate.json' is not on the class path. Run 'mvn eval-datasets:calibrate -Deval-datasets.calibrate.judge=tone'.");
+        refuses(
                 Map.of("judge", "lambda"),
                 0.5,
-                "Judge 'tone' must have a certificate, but only a judge with a rubric of its own can have one. Use LlmJudge.rubric(\"name@version\"), or give the counts yourself by Gates.passRate().correctedFor(…).");
-        assertThat(Certificates.isPossible(Map.of("rubric", "../../secret@1"))).isFalse();
+                "Judge 'tone' must have a certificate, but only a judge that its name and its identity tell from others can have one, found {judge=lambda}. Make a lambda a class or a method, name it by letters, digits, '.', '_' and '-', or give the counts yourself by Gates.passRate().correctedFor(…).");
+    }
+
+    @Test
+    void namesAndRubricsThatAreNoFilesHaveNone() {
+        Map<String, String> code = Map.of("judge", "com.example.Tone");
+        assertThat(Certificates.isRubric(Map.of("rubric", "../../secret@1"))).isFalse();
+        assertThat(Certificates.isPossible("tone", code)).isTrue();
+        assertThat(Certificates.isPossible("../tone", code)).isFalse();
+        assertThat(Certificates.isPossible(".tone", code)).isFalse();
+        assertThat(Certificates.isPossible("tone", Map.of())).isFalse();
+        assertThat(Certificates.isPossible("tone", Map.of("panel", "majority", "2.judge", "lambda")))
+                .isFalse();
+        assertThat(Certificates.isPresent("../tone", code)).isFalse();
+    }
+
+    @Test
+    void judgeThatIsMoreThanARubricHasItsOwn() {
+        assertThat(Certificates.file("tone", JUDGE)).isEqualTo("rubrics/tone@1.certificate.json");
+        assertThat(Certificates.file("pairs", judgeWith("pairwise", "expected.answer")))
+                .isEqualTo("rubrics/tone@1.certificate.json");
+        assertThat(Certificates.file("turns", judgeWith("each_turn", "worst")))
+                .isEqualTo("judges/turns.certificate.json");
+        assertThat(Certificates.file("panel", Map.of("panel", "majority", "1.rubric", "tone@1")))
+                .isEqualTo("judges/panel.certificate.json");
+        refuses(
+                judgeWith("pairwise", "expected.answer"),
+                0.5,
+                "Judge 'tone' must have a certificate, but 'rubrics/tone@1.certificate.json' is not on the class path. Run 'mvn eval-datasets:calibrate -Deval-datasets.calibrate.judge=tone'.");
+    }
+
+    @Test
+    void findsTheCertificateOfAPanelByItsName() {
+        var panel = Map.of("panel", "majority", "1.model", "a", "1.host", "models.example.com", "2.model", "b");
+        CertificateFiles.write(root, "judges/tone.certificate.json", CertificateFiles.of(panel));
+
+        assertThat(find(panel, 0.5, DAY).certificate().judge()).isEqualTo(panel);
+
+        var replayed = new HashMap<>(panel);
+        replayed.put("1.host", "replayed.invalid");
+        assertThat(find(replayed, 0.5, DAY).certificate().judge()).isEqualTo(panel);
+
+        var other = new HashMap<>(panel);
+        other.put("2.model", "c");
+        refuses(
+                other,
+                0.5,
+                "Judge 'tone' must be the judge that 'judges/tone.certificate.json' is about, but has 2.model 'c' instead of 'b'. Run 'mvn eval-datasets:calibrate -Deval-datasets.calibrate.judge=tone' again.");
     }
 
     @Test

@@ -149,6 +149,18 @@ class CorrectedPassRateGateTests {
     }
 
     @Test
+    void membersOfAPanelThatReplyDependOnTheAnswers() {
+        var panel = Map.of("panel", "majority", "1.model", "judge-1", "2.model", "judge-2");
+        CertificateFiles.write(root, "judges/tone.certificate.json", CertificateFiles.of(panel));
+
+        Verdict verdict = decide(
+                certified(0.5), Runs.repliedBy("judge-1 or judge-2", 9, 1).withJudges(Map.of("tone", panel)));
+
+        assertThat(verdict.status()).isNotEqualTo(Status.ERROR);
+        assertThat(verdict.facts()).containsKey("certificate");
+    }
+
+    @Test
     void changesOfCorrectedRatesTakeTheCertificate() {
         CertificateFiles.write(root, CertificateFiles.certificate(new JudgeCorrection(54, 60, 48, 60)));
         Gate given = Gates.passRate()
@@ -208,7 +220,7 @@ class CorrectedPassRateGateTests {
         refuses(
                 () -> CertifiedGates.of(
                         List.of(certified(0.9)), List.of(new JudgeInUse("tone", Map.of("judge", "lambda"), 0.5)), DAY),
-                "Gate 'pass-rate-corrected': Judge 'tone' must have a certificate, but only a judge with a rubric of its own can have one. Use LlmJudge.rubric(\"name@version\"), or give the counts yourself by Gates.passRate().correctedFor(…).");
+                "Gate 'pass-rate-corrected': Judge 'tone' must have a certificate, but only a judge that its name and its identity tell from others can have one, found {judge=lambda}. Make a lambda a class or a method, name it by letters, digits, '.', '_' and '-', or give the counts yourself by Gates.passRate().correctedFor(…).");
     }
 
     /** As a user writes it. */

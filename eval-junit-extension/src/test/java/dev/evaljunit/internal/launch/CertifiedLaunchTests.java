@@ -19,6 +19,7 @@ import dev.evaljunit.internal.certificate.Certificate;
 import dev.evaljunit.internal.certificate.CertificateFiles;
 import dev.evaljunit.internal.run.CertificateUse;
 import dev.evaljunit.internal.stats.JudgeCorrection;
+import dev.evaljunit.judge.Panel;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.nio.file.Files;
@@ -140,6 +141,62 @@ class CertifiedLaunchTests {
                         () -> CertificateUse.WARN.check(launches.definition().spec(), LocalDate.of(2027, 1, 1))))
                 .containsExactly(
                         "eval NumbersEvalTest.answers: Judge 'fine' must be measured again, which was due by 2026-11-16. Run 'mvn eval-datasets:calibrate -Deval-datasets.rubric=tone@1'.");
+    }
+
+    /** A judge in code, which asks no model. */
+    private static final class Polite implements Judge {
+
+        @Override
+        public Score score(EvalCase evalCase, Answer answer) {
+            return Score.pass();
+        }
+    }
+
+    private static final Map<String, String> POLITE = Map.of("judge", Polite.class.getName());
+    private static final String OF_FINE = "judges/fine.certificate.json";
+
+    @Test
+    void gatesDecideByTheCertificateOfAJudgeInCode() {
+        Launches launches = launches(Gates.passRate().corrected().atLeast(0.5)).judge(new Polite());
+        assertThatExceptionOfType(EvalException.class)
+                .isThrownBy(() -> run(launches))
+                .withMessage(
+                        "Eval 'NumbersEvalTest.answers' cannot run. Gate 'pass-rate-corrected': Judge 'fine' must have a certificate, but 'judges/fine.certificate.json' is not on the class path. Run 'mvn eval-datasets:calibrate -Deval-datasets.calibrate.judge=fine'.");
+
+        CertificateFiles.write(root, OF_FINE, CertificateFiles.of(POLITE));
+        Verdict verdict = run(launches).verdicts().get(0);
+
+        assertThat(verdict.status()).isEqualTo(Status.PASS);
+        assertThat(verdict.facts()).containsKey("certificate");
+    }
+
+    @Test
+    void certificateThatAJudgeInCodeHasMustBeItsOwn() {
+        Launches launches = launches(Gates.passRate().atLeast(0.5)).judge(new Polite());
+        assertThat(CertificateFiles.with(root, () -> check(CertificateUse.WARN, launches)))
+                .as("it asks no model, and needs none")
+                .isEmpty();
+
+        CertificateFiles.write(root, OF_FINE, CertificateFiles.of(POLITE));
+        assertThat(CertificateFiles.with(root, () -> check(CertificateUse.REQUIRE, launches)))
+                .isEmpty();
+
+        CertificateFiles.write(root, OF_FINE, CertificateFiles.of(Map.of("judge", "com.example.Other")));
+        assertThat(CertificateFiles.with(root, () -> check(CertificateUse.WARN, launches)))
+                .containsExactly(
+                        "eval NumbersEvalTest.answers: Judge 'fine' must be the judge that 'judges/fine.certificate.json' is about, but has judge '%s' instead of 'com.example.Other'. Run 'mvn eval-datasets:calibrate -Deval-datasets.calibrate.judge=fine' again."
+                                .formatted(Polite.class.getName()));
+    }
+
+    @Test
+    void certificateOfAPanelStandsForThoseOfItsMembers() {
+        Judge panel = Panel.mean(new Asking(), new Polite());
+        Launches launches = launches(Gates.passRate().atLeast(0.5)).judge(panel);
+        assertThat(check(CertificateUse.WARN, launches)).containsExactly("eval NumbersEvalTest.answers: " + MISSING);
+
+        CertificateFiles.write(root, OF_FINE, CertificateFiles.of(panel.identity()));
+        assertThat(CertificateFiles.with(root, () -> check(CertificateUse.REQUIRE, launches)))
+                .isEmpty();
     }
 
     @Test
