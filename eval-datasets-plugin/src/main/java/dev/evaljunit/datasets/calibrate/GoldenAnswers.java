@@ -9,7 +9,6 @@ import dev.evaljunit.datasets.feedback.GoldenInputs;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.version.RowRoles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,12 +28,12 @@ final class GoldenAnswers {
     }
 
     /**
-     * Compare with all locked golden sets; with none if there is no lock yet.
+     * Compare with all locked golden sets; with none if none is locked yet.
      *
      * @throws dev.evaljunit.EvalException if one of them is nowhere on this machine
      */
     static GoldenAnswers of(GoldenPlace place, List<LabelledAnswer> answers) throws IOException {
-        if (!Files.exists(place.lock())) {
+        if (!place.hasSets()) {
             return new GoldenAnswers(null, Map.of());
         }
         GoldenInputs golden = GoldenInputs.of(place);
