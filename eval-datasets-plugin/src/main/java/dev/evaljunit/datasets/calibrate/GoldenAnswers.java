@@ -9,7 +9,6 @@ import dev.evaljunit.datasets.feedback.GoldenInputs;
 import dev.evaljunit.datasets.feedback.GoldenPlace;
 import dev.evaljunit.datasets.version.RowRoles;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,7 +28,7 @@ final class GoldenAnswers {
     }
 
     /**
-     * Compare with all locked golden sets; with none if there is no lock yet.
+     * Compare with all locked golden sets; with none if none is locked yet.
      *
      * @throws dev.evaljunit.EvalException if one of them is nowhere on this machine
      */
@@ -43,7 +42,7 @@ final class GoldenAnswers {
      * @param kept the dataset of the answers, which is kept for calibration; {@code null} if none is
      */
     static GoldenAnswers of(GoldenPlace place, List<LabelledAnswer> answers, @Nullable String kept) throws IOException {
-        if (!Files.exists(place.lock())) {
+        if (!place.hasSets()) {
             return new GoldenAnswers(null, Map.of());
         }
         GoldenInputs golden = GoldenInputs.of(place, version -> !version.name().equals(kept));

@@ -64,7 +64,14 @@ public final class Clusterer {
         ClusterReport report = report(embedding, failures, triaged(found));
         ReportFiles.write(report, request.report());
         notifier.plan(ClusterNotices.fresh(report));
-        // last, so that a cluster is new until its report is there
+        if (!request.notification().isDryRun()) {
+            // last, so that a cluster is new until its report is there
+            write(embedding, report);
+        }
+        return report.with(notifier.tell(ClusterNotices.fresh(report), ClusterNotices.known(report)));
+    }
+
+    private void write(Embedding embedding, ClusterReport report) throws IOException {
         new ClusterFile(
                         ClusterFile.SCHEMA,
                         embedding.identity(),
@@ -73,7 +80,6 @@ public final class Clusterer {
                                 .sorted(Comparator.comparing(KnownCluster::id))
                                 .toList())
                 .write(request.file());
-        return report.with(notifier.tell(ClusterNotices.fresh(report), ClusterNotices.known(report)));
     }
 
     private void check() {

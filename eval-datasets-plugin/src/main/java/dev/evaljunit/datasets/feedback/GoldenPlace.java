@@ -79,6 +79,11 @@ public record GoldenPlace(
                 .findFirst();
     }
 
+    /** {@return whether there are golden sets: a lock may have nothing but prompts} */
+    public boolean hasSets() {
+        return Files.exists(lock) && (named != null || !lockedIfAny().isEmpty());
+    }
+
     private List<LockedDataset> lockedIfAny() {
         return Files.exists(lock) ? LockedDataset.allIn(lock) : List.of();
     }

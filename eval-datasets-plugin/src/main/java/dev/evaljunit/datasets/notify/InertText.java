@@ -14,7 +14,10 @@ final class InertText {
     private static final String BREAK = "\u200B";
 
     /** What forges and chats add to rendered text, which no escaping stops. */
-    private static final Pattern REFERENCE = Pattern.compile("([@#!%~$^])(?=[\\p{L}\\p{N}\"\\[*])|(&amp;)(?=\\d)");
+    private static final Pattern REFERENCE = Pattern.compile("([@!%~$^]|(?<!&)#)(?=[\\p{L}\\p{N}\"\\[*])|(&amp;)(?=\\d)");
+
+    /** A sign by its number, which a forge looks for references after it has read it. */
+    private static final Pattern BY_NUMBER = Pattern.compile("&#\\d+;");
 
     private static final Pattern ISSUE = Pattern.compile("(?i)\\b(GH|GL)-(?=\\d)");
     private static final Pattern LINK = Pattern.compile("(?i)(:)(?=//)|(www)(?=\\.)|(mailto:)|(])(?=[(:])");
@@ -26,6 +29,7 @@ final class InertText {
     /** {@return Markdown that escapes texts of others, without the references that only some forges know} */
     static String markdown(String escaped) {
         String inert = REFERENCE.matcher(escaped).replaceAll("$1$2" + BREAK);
+        inert = BY_NUMBER.matcher(inert).replaceAll("$0" + BREAK);
         return ISSUE.matcher(inert).replaceAll("$1" + BREAK + "-");
     }
 

@@ -13,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,7 @@ record JudgedTrials(String judge, List<Trial> all, List<String> notes) {
         var tally = new DrawTally();
         frame.forEach(found::add, tally);
         checkOneRun(found);
+        checkJudged(found, tally);
         String judge = judge(found, named);
         var all = new ArrayList<Trial>();
         for (Found each : found) {
@@ -75,6 +77,14 @@ record JudgedTrials(String judge, List<Trial> all, List<String> notes) {
         }
     }
 
+    private static void checkJudged(List<Found> found, DrawTally tally) {
+        if (found.stream().allMatch(each -> each.judges().isEmpty())) {
+            throw new EvalException(
+                    "The run must have answers that a judge has scored, but none can be labelled%s. Run the evals again, or name their golden sets by -Deval-datasets.source=file:<directory>."
+                            .formatted(tally.lines().stream().map("; "::concat).collect(Collectors.joining())));
+        }
+    }
+
     private static String judge(List<Found> found, @Nullable String named) {
         Set<String> judges = new TreeSet<>();
         found.forEach(each -> judges.addAll(each.judges().keySet()));
@@ -86,7 +96,7 @@ record JudgedTrials(String judge, List<Trial> all, List<String> notes) {
         }
         throw new EvalException("The judge of the run must be named by -Deval-datasets.needed.judge, of %s, found %s."
                 .formatted(
-                        judges.isEmpty() ? "none" : SafeText.line(String.join(", ", judges), 300),
+                        SafeText.line(String.join(", ", judges), 300),
                         named == null ? "none" : "'" + SafeText.line(named, 60) + "'"));
     }
 

@@ -249,6 +249,19 @@ class CalibratorTests {
     }
 
     @Test
+    void needsNoGoldenSetsWhereALockHasNothingButPrompts() throws IOException {
+        labelled();
+        Files.writeString(project.resolve("eval-datasets.lock"), """
+                {
+                  "schema": "eval-datasets-lock/1",
+                  "datasets": {},
+                  "prompts": {"geographer": {"version": "2", "sha256": "%s", "source": "file:prompts"}}
+                }""".formatted("0".repeat(64)));
+
+        assertThat(labels.calibrate().certificate()).exists();
+    }
+
+    @Test
     void refusesAJudgeThatScoresTooLittleOrKnowsNoBetter() throws IOException {
         labels.items("good", 40, "5", "grounded", "grounded");
         labels.items("bad", 30, "5", "invented", "invented");

@@ -89,6 +89,19 @@ class NotifyOptionsTests {
     }
 
     @Test
+    void postsAfterADryRunWhatThatHasShown() {
+        CommandRun.in(project, "cluster", "--notify=webhook", "--dryRun");
+        assertThat(project.resolve("clusters.json")).doesNotExist();
+
+        try (var server = new WebServer(WebServer.status(200))) {
+            CommandRun run = CommandRun.with(
+                    Map.of("EVAL_WEBHOOK_URL", server.url() + "/hook"), project, "cluster", "--notify=webhook");
+
+            assertThat(run.out()).contains("webhook: 'cluster-", "opened' is posted");
+        }
+    }
+
+    @Test
     void namesItsOptionsInItsOwnWords() {
         CommandRun refused = CommandRun.in(project, "digest", "--notify=mail");
 

@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.notify;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.datasets.compare.MarkdownText;
 import dev.evaljunit.internal.report.Markdown;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -47,6 +48,20 @@ class InertTextTests {
     void takesTheMeaningFromWhatOnlySomeForgesKnow(String text, String inert) {
         assertThat(InertText.markdown(Markdown.escape(text, 200)).replaceAll(BREAK + "+", BREAK))
                 .isEqualTo(inert.replaceAll("·+", BREAK));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            textBlock =
+                    """
+            see (12)!34  | see &#40;·12&#41;·&#33;·34
+            @all and #12 | &#64;·all and &#35;·12
+            fixes GH-7   | fixes GH·-7
+            """)
+    void keepsSignsThatAreWrittenByTheirNumber(String text, String inert) {
+        assertThat(InertText.markdown(MarkdownText.escaped(text)).replaceAll(BREAK + "+", BREAK))
+                .isEqualTo(inert.replace("·", BREAK));
     }
 
     @Test

@@ -288,6 +288,22 @@ class LabelsNeededTests {
     }
 
     @Test
+    void saysWhyNoAnswerCanBeLabelled() throws IOException {
+        run("shop", 10, 5, 0, 0);
+        Path journal = project.resolve("target/eval-reports/shop/trials.jsonl");
+        Files.writeString(
+                journal,
+                Journals.sealed(HEADER.formatted("shop"))
+                        + Journals.sealed(
+                                "{\"case\":\"c-1\",\"trial\":1,\"outcome\":\"PASS\",\"answer\":{\"text\":\"x\"},\"scores\":[{\"judge\":\"groundedness\",\"threshold\":0.5,\"value\":1.0}]}"));
+
+        assertThatThrownBy(() -> needed("0.1", null, 0))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "The run must have answers that a judge has scored, but none can be labelled; left out: trials whose inputs are not known, since their dataset is not on this machine (1). Run the evals again, or name their golden sets by -Deval-datasets.source=file:<directory>.");
+    }
+
+    @Test
     void refusesSeveralRunsAtOnce() throws IOException {
         run("shop", 10, 5, 0, 0);
         run("bank", 10, 5, 0, 0);

@@ -58,14 +58,14 @@ public record PromptFile(
             Map<String, List<FewShot>> fewShots) {}
 
     /**
-     * Read a file.
+     * Read a file. A byte order mark and carriage returns before line feeds are tolerated.
      *
      * @param file in messages, whose last part is its name
      * @throws EvalException if its name, a key or its text is wrong
      */
     public static PromptFile parse(String file, String text) {
         PromptName name = PromptName.ofFile(file);
-        List<String> lines = text.lines().toList();
+        List<String> lines = text.replaceFirst("^\uFEFF", "").lines().toList();
         int end = endOfKeys(file, lines);
         // Blank lines in the place of the others, so that messages have the lines of the file.
         String yaml = "\n" + String.join("\n", lines.subList(1, end));

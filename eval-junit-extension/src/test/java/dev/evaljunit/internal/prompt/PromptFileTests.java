@@ -59,6 +59,11 @@ class PromptFileTests {
     }
 
     @Test
+    void readsAFileWithAByteOrderMark() {
+        assertThat(Prompt.parse(FILE, "\uFEFF" + KEYS + "---\nHello.\n").text()).isEqualTo("Hello.");
+    }
+
+    @Test
     void readsAFileWithTheLineEndsOfWindows() {
         String unix = KEYS + "variables: [question]\n---\nAnswer.\n{{question}}\n";
         Prompt windows = Prompt.parse(FILE, unix.replace("\n", "\r\n"));
