@@ -104,7 +104,7 @@ public record JoinReport(
     public List<String> lines() {
         var lines = new ArrayList<String>();
         for (File file : files) {
-            lines.add("%s: %s in format %s".formatted(file.file(), count(file.rows(), "row"), file.format()));
+            lines.add("%s: format %s, %s of feedback".formatted(file.file(), file.format(), count(file.rows(), "row")));
         }
         lines.add(String.format(
                 Locale.ROOT,
