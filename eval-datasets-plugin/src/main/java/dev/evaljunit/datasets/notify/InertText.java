@@ -14,7 +14,8 @@ final class InertText {
     private static final String BREAK = "\u200B";
 
     /** What forges and chats add to rendered text, which no escaping stops. */
-    private static final Pattern REFERENCE = Pattern.compile("([@!%~$^]|(?<!&)#)(?=[\\p{L}\\p{N}\"\\[*])|(&amp;)(?=\\d)");
+    private static final Pattern REFERENCE =
+            Pattern.compile("([@!%~$^]|(?<!&)#)(?=[\\p{L}\\p{N}\"\\[*])|(&amp;)(?=\\d)");
 
     /** A sign by its number, which a forge looks for references after it has read it. */
     private static final Pattern BY_NUMBER = Pattern.compile("&#\\d+;");

@@ -51,10 +51,7 @@ class InertTextTests {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             see (12)!34  | see &#40;·12&#41;·&#33;·34
             @all and #12 | &#64;·all and &#35;·12
             fixes GH-7   | fixes GH·-7

@@ -60,8 +60,7 @@ class PromptFileTests {
 
     @Test
     void readsAFileWithAByteOrderMark() {
-        assertThat(Prompt.parse(FILE, "\uFEFF" + KEYS + "---\nHello.\n").text())
-                .isEqualTo("Hello.");
+        assertThat(Prompt.parse(FILE, "\uFEFF" + KEYS + "---\nHello.\n").text()).isEqualTo("Hello.");
     }
 
     @Test
