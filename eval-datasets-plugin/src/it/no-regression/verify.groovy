@@ -11,7 +11,7 @@ assert log =~ /(?m)FAIL +no-regression/
 def blessed = new File(basedir, file).readLines()
 assert blessed.size() == 14
 assert blessed.count { it.contains('"outcome":"FAIL"') && it.startsWith('{"case"') } > 5
-assert log =~ /(?m)^\[INFO] \Q$file\E: blessed the run of \S+ on branch 'main'.*, in which \d+ of 12 cases passed$/
+assert log =~ /(?m)^\[INFO] \Q$file\E: blessed the run of \S+ on branch 'main'.*, in which \d+ of 12 cases passed; a gate found it to be worse than its baseline$/
 
 def history = new File(basedir, '.eval-history')
 assert history.list().toList().containsAll(['.gitignore', 'history.json'])
