@@ -103,7 +103,8 @@ class RunReportTests {
 
         RunReport.of(run, SampleRuns.verdicts()).write(directory);
 
-        assertThat((System.nanoTime() - started) / 1_000_000).as("ms").isLessThan(8_000);
+        // What takes time by the square of the cases would take minutes; other tests run beside this one.
+        assertThat((System.nanoTime() - started) / 1_000_000).as("ms").isLessThan(30_000);
     }
 
     /** As JUnit's threads do with parallel tests, of which another one waits to be run. */
