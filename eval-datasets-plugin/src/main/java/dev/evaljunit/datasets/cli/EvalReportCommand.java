@@ -8,7 +8,6 @@ import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.launch.LaunchLog;
 import dev.evaljunit.internal.launch.LaunchOutcome;
 import dev.evaljunit.internal.launch.StoredReport;
-import java.io.File;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,16 +59,11 @@ final class EvalReportCommand extends EvalCommand {
         return new LaunchLog.Entry(report.eval(), report.outcome());
     }
 
-    /** Its directory has the names of its class and method, also where the journal cannot be read. */
     private LaunchLog.Entry unfinished(Path report) {
         terminal()
                 .printData(
                         "The run in '%s' has a journal, but no report: its JVM ended before the run had, or it is still going on. Run the eval again, which keeps the trials that have ended."
                                 .formatted(report));
-        Path whole = report.toAbsolutePath();
-        String eval = whole.subpath(Math.max(0, whole.getNameCount() - 2), whole.getNameCount())
-                .toString()
-                .replace(File.separatorChar, '.');
-        return new LaunchLog.Entry(eval, LaunchOutcome.CALLS_FAILED);
+        return new LaunchLog.Entry(StoredReport.evalIn(report), LaunchOutcome.CALLS_FAILED);
     }
 }

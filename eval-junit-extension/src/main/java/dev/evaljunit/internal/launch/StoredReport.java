@@ -12,6 +12,7 @@ import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
+import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -79,19 +80,41 @@ public record StoredReport(FinishedRun run) {
         return Files.exists(file.resolveSibling(Refusal.FILE));
     }
 
-    /**
-     * {@return what the last launch of an eval ended with, as it was refused}
-     *
-     * @throws EvalException if it cannot be read
-     */
+    /** {@return what the last launch of an eval ended with, as it was refused; a mistake if that cannot be read} */
     public static LaunchLog.Entry refused(Path report, Consumer<String> shown) {
-        Refusal refusal = Refusal.read(report).orElseThrow(() -> none(report));
-        shown.accept("%s: %s".formatted(name(refusal.eval()), SafeText.shown(refusal.message())));
-        if (Files.exists(report.resolve(RunReport.JSON))) {
-            shown.accept("  report: none of this launch; that of the run before is at "
-                    + SafeText.line(report.resolve(RunReport.HTML).toString()));
+        try {
+            Refusal refusal = Refusal.read(report).orElseThrow(() -> none(report));
+            var entry = new LaunchLog.Entry(refusal.eval(), outcome(report, refusal));
+            shown.accept("%s: %s".formatted(name(refusal.eval()), SafeText.shown(refusal.message())));
+            if (Files.exists(report.resolve(RunReport.JSON))) {
+                shown.accept("  report: none of this launch; that of the run before is at "
+                        + SafeText.line(report.resolve(RunReport.HTML).toString()));
+            }
+            return entry;
+        } catch (EvalException e) {
+            String eval = evalIn(report);
+            shown.accept("%s: %s".formatted(name(eval), SafeText.shown(String.valueOf(e.getMessage()))));
+            return new LaunchLog.Entry(eval, LaunchOutcome.MISTAKE);
         }
-        return new LaunchLog.Entry(refusal.eval(), LaunchOutcome.valueOf(refusal.outcome()));
+    }
+
+    private static LaunchOutcome outcome(Path report, Refusal refusal) {
+        try {
+            return LaunchOutcome.valueOf(refusal.outcome());
+        } catch (IllegalArgumentException e) {
+            throw new EvalException(
+                    "'%s' could not be read: '%s' is no outcome. Run the eval again."
+                            .formatted(report.resolve(Refusal.FILE), SafeText.id(refusal.outcome())),
+                    e);
+        }
+    }
+
+    /** {@return the eval whose report is in a directory, which has the names of its class and method} */
+    public static String evalIn(Path report) {
+        Path whole = report.toAbsolutePath().normalize();
+        return whole.subpath(Math.max(0, whole.getNameCount() - 2), whole.getNameCount())
+                .toString()
+                .replace(File.separatorChar, '.');
     }
 
     private static List<Path> files(Path directory, String name) {

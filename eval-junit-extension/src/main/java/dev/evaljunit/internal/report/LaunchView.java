@@ -43,18 +43,14 @@ record LaunchView(Parts parts, List<EvalRow> evals) {
         static EvalRow of(Path reports, Path report, FinishedRuns runs) {
             Path directory = reports.relativize(report);
             Optional<FinishedRun> finished = runs.read(report.resolve(RunReport.JSON));
-            return refusal(report)
-                    .map(refusal -> refused(directory, refusal, finished))
-                    .orElseGet(
-                            () -> finished.map(run -> of(link(directory), run)).orElseGet(() -> unreadable(directory)));
-        }
-
-        /** One that cannot be read was not written by this version, as the run beside it then. */
-        private static Optional<Refusal> refusal(Path report) {
             try {
-                return Refusal.read(report);
+                return Refusal.read(report)
+                        .map(refusal -> refused(directory, refusal, finished))
+                        .or(() -> finished.map(run -> of(link(directory), run)))
+                        .orElseGet(() -> unreadable(directory, RunReport.JSON));
             } catch (EvalException e) {
-                return Optional.empty();
+                // the run beside it is that of an earlier launch, and may be green
+                return unreadable(directory, Refusal.FILE);
             }
         }
 
@@ -94,7 +90,7 @@ record LaunchView(Parts parts, List<EvalRow> evals) {
             return PageView.sentenceParts(sentence);
         }
 
-        private static EvalRow unreadable(Path directory) {
+        private static EvalRow unreadable(Path directory, String file) {
             return new EvalRow(
                     Mark.of("ERROR"),
                     PageView.nameParts(directory.toString()),
@@ -102,7 +98,8 @@ record LaunchView(Parts parts, List<EvalRow> evals) {
                     "",
                     "",
                     "",
-                    "Its run.json could not be read: it belongs to another version of eval-junit, or a launch is in progress.",
+                    "Its %s could not be read: it belongs to another version of eval-junit, or a launch is in progress."
+                            .formatted(file),
                     false,
                     List.of());
         }

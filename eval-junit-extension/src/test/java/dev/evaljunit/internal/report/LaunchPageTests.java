@@ -151,6 +151,20 @@ class LaunchPageTests {
         assertThat(page.select(".eval h2 a").eachAttr("href")).containsExactly("shop.AEvalTest/answers/index.html");
     }
 
+    /** The run beside it is that of an earlier launch, whatever the refusal says. */
+    @Test
+    void isNotGreenWhereARefusalCannotBeRead() throws IOException {
+        write("shop.AEvalTest", "answers", List.of(GREEN));
+        Files.writeString(reports.resolve("shop.AEvalTest/answers").resolve(Refusal.FILE), "{");
+
+        Document page = page();
+
+        assertThat(page.select(".status").text()).isEqualTo("✗ FAIL 0 of 1 eval is green.");
+        assertThat(page.select(".eval").text())
+                .isEqualTo(
+                        "! ERROR shop.AEvalTest/answers Its refused.json could not be read: it belongs to another version of eval-junit, or a launch is in progress.");
+    }
+
     @Test
     void forgetsARefusalOnceARunBegins() throws IOException {
         Path report = reports.resolve("shop.AEvalTest/answers");
