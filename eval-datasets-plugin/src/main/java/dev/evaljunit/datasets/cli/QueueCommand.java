@@ -6,10 +6,10 @@ package dev.evaljunit.datasets.cli;
 
 import dev.evaljunit.datasets.queue.QueueFiller;
 import dev.evaljunit.datasets.queue.QueueRequest;
+import dev.evaljunit.datasets.version.StatedClock;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -172,8 +172,9 @@ final class QueueCommand extends QueueFolderCommand {
                 audit,
                 near,
                 seed,
-                drawnAt,
                 new QueueRequest.Traces(traces, filter));
-        QueueFiller.fill(request, Clock.systemUTC()).lines().forEach(terminal()::print);
+        QueueFiller.fill(request, StatedClock.of(drawnAt, "eval-datasets.queue.drawnAt"))
+                .lines()
+                .forEach(terminal()::print);
     }
 }

@@ -6,10 +6,10 @@ package dev.evaljunit.datasets.maven;
 
 import dev.evaljunit.datasets.queue.QueueFiller;
 import dev.evaljunit.datasets.queue.QueueRequest;
+import dev.evaljunit.datasets.version.StatedClock;
 import dev.evaljunit.internal.dataset.WorkingDirectory;
 import java.io.File;
 import java.io.IOException;
-import java.time.Clock;
 import java.util.List;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
@@ -114,8 +114,9 @@ public final class QueueMojo extends AbstractGoldenQueueMojo {
                 audit,
                 near,
                 seed,
-                drawnAt,
                 new QueueRequest.Traces(traces.stream().map(File::toPath).toList(), filter));
-        QueueFiller.fill(request, Clock.systemUTC()).lines().forEach(this::info);
+        QueueFiller.fill(request, StatedClock.of(drawnAt, "eval-datasets.queue.drawnAt"))
+                .lines()
+                .forEach(this::info);
     }
 }

@@ -13,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -23,7 +22,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /** Fills a queue with answers that people should look at. An item that is drawn again stays, and gets the new reasons. */
 public final class QueueFiller {
@@ -52,24 +50,13 @@ public final class QueueFiller {
     /**
      * Fill a queue.
      *
+     * @param clock whose time items state
      * @throws EvalException if the queue has no criteria, a parameter is wrong, or there is nothing to draw from
      * @throws IOException if a retry may help; it goes on where this draw stopped
      */
     public static QueueReport fill(QueueRequest request, Clock clock) throws IOException {
         QueueFolder queue = QueueFolder.open(request.queue());
-        return new QueueFiller(request, queue, drawnAt(request, clock)).fill();
-    }
-
-    private static Instant drawnAt(QueueRequest request, Clock clock) {
-        @Nullable String given = request.drawnAt();
-        try {
-            return (given == null ? clock.instant() : Instant.parse(given)).truncatedTo(ChronoUnit.SECONDS);
-        } catch (DateTimeException e) {
-            throw new EvalException(
-                    "Parameter 'eval-datasets.queue.drawnAt' must be a time such as 2026-05-20T12:00:00Z, found '%s'. Correct it."
-                            .formatted(SafeText.line(String.valueOf(given), 60)),
-                    e);
-        }
+        return new QueueFiller(request, queue, clock.instant().truncatedTo(ChronoUnit.SECONDS)).fill();
     }
 
     private QueueReport fill() throws IOException {

@@ -27,7 +27,6 @@ import org.jspecify.annotations.Nullable;
  * @param audit the share of all answers that is drawn at random, as a text
  * @param near how far from its threshold a score is near to it, as a text
  * @param seed of the draw
- * @param drawnAt the time that items state, such as {@code 2026-05-20T12:00:00Z}; {@code null} for now
  */
 public record QueueRequest(
         Path queue,
@@ -44,7 +43,6 @@ public record QueueRequest(
         String audit,
         String near,
         int seed,
-        @Nullable String drawnAt,
         Traces traces) {
 
     /**

@@ -110,7 +110,6 @@ class ScoredRunTests {
                         "1",
                         "0.1",
                         1,
-                        null,
                         QueueRequest.Traces.none()),
                 LabelledQueues.NOON);
         for (String person : people) {

@@ -190,7 +190,6 @@ class LabelledQueueTests {
                         "0",
                         "0",
                         1,
-                        null,
                         QueueRequest.Traces.none()),
                 Clock.systemUTC());
         QueueItem item = queue.items().get(0);

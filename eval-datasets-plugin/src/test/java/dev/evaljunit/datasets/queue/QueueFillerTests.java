@@ -82,7 +82,6 @@ class QueueFillerTests {
                 audit,
                 "0.1",
                 seed,
-                null,
                 traces);
         return QueueFiller.fill(request, Clock.fixed(Queues.NOON.plusMillis(123), ZoneOffset.UTC));
     }
