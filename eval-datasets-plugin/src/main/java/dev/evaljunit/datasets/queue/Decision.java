@@ -25,6 +25,7 @@ import java.util.Optional;
  * @param seconds how long it took
  * @param adjudication present and true if the person decides between others
  * @param withdrawn present and true if the person takes the decision before it back
+ * @param afterOpening present and true if the person knew what others and judges say
  */
 public record Decision(
         String item,
@@ -127,74 +128,51 @@ public record Decision(
 
     /** {@return with what the person adds; blank texts are left out} */
     public Decision with(String newComment, String newCorrectedAnswer, Optional<Double> newSeconds) {
-        return new Decision(
-                item,
-                criterion,
-                label,
-                cannotTell,
-                skipped,
+        return copy(
                 Optional.of(newComment).filter(text -> !text.isBlank()),
                 Optional.of(newCorrectedAnswer).filter(text -> !text.isBlank()),
-                guidanceVersion,
                 at,
                 newSeconds,
                 adjudication,
-                withdrawn,
                 afterOpening);
     }
 
     /** {@return the same as a decision between others} */
     public Decision asAdjudication() {
-        return new Decision(
-                item,
-                criterion,
-                label,
-                cannotTell,
-                skipped,
-                comment,
-                correctedAnswer,
-                guidanceVersion,
-                at,
-                seconds,
-                Optional.of(true),
-                withdrawn,
-                afterOpening);
+        return copy(comment, correctedAnswer, at, seconds, Optional.of(true), afterOpening);
     }
 
     /** {@return the same, decided by a person who knew what others and judges say} */
     public Decision asAfterOpening() {
-        return new Decision(
-                item,
-                criterion,
-                label,
-                cannotTell,
-                skipped,
-                comment,
-                correctedAnswer,
-                guidanceVersion,
-                at,
-                seconds,
-                adjudication,
-                withdrawn,
-                Optional.of(true));
+        return copy(comment, correctedAnswer, at, seconds, adjudication, Optional.of(true));
     }
 
     /** {@return the same, decided at another time} */
     public Decision at(Instant time) {
+        return copy(comment, correctedAnswer, time, seconds, adjudication, afterOpening);
+    }
+
+    private Decision copy(
+            Optional<String> newComment,
+            Optional<String> newCorrectedAnswer,
+            Instant newAt,
+            Optional<Double> newSeconds,
+            Optional<Boolean> newAdjudication,
+            Optional<Boolean> newAfterOpening) {
         return new Decision(
                 item,
                 criterion,
                 label,
                 cannotTell,
                 skipped,
-                comment,
-                correctedAnswer,
+                newComment,
+                newCorrectedAnswer,
                 guidanceVersion,
-                time,
-                seconds,
-                adjudication,
+                newAt,
+                newSeconds,
+                newAdjudication,
                 withdrawn,
-                afterOpening);
+                newAfterOpening);
     }
 
     /** {@return whether the person has left the item} */

@@ -137,31 +137,27 @@ public record QueueItem(
     QueueItem withOrigin(Map<String, Object> later) {
         var origin = new LinkedHashMap<>(provenance);
         later.forEach(origin::putIfAbsent);
-        return new QueueItem(
-                id,
-                criteria,
-                input,
-                messages,
-                answer,
-                contexts,
-                toolCalls,
-                expected,
-                metadata,
-                origin,
-                why,
-                probability,
-                draws,
-                drawnAt,
-                guidanceVersion,
-                annotators,
-                human,
-                judges);
+        return copy(origin, why, probability, draws, annotators, human);
     }
 
     /** {@return with what a later draw knows more; what was written by hand keeps its probability unless that is less} */
     QueueItem with(List<Why> reasons, List<Drawn> newDraws, List<HumanLabel> labels) {
         double any = DrawHistory.probability(newDraws);
         double newProbability = draws.isEmpty() ? Math.max(probability, any) : any;
+        return copy(provenance, reasons, newProbability, newDraws, annotators, labels);
+    }
+
+    QueueItem with(List<String> people) {
+        return copy(provenance, why, probability, draws, people, human);
+    }
+
+    private QueueItem copy(
+            Map<String, Object> newProvenance,
+            List<Why> newWhy,
+            double newProbability,
+            List<Drawn> newDraws,
+            List<String> newAnnotators,
+            List<HumanLabel> newHuman) {
         return new QueueItem(
                 id,
                 criteria,
@@ -172,36 +168,14 @@ public record QueueItem(
                 toolCalls,
                 expected,
                 metadata,
-                provenance,
-                reasons,
+                newProvenance,
+                newWhy,
                 newProbability,
                 newDraws,
                 drawnAt,
                 guidanceVersion,
-                annotators,
-                labels,
-                judges);
-    }
-
-    QueueItem with(List<String> people) {
-        return new QueueItem(
-                id,
-                criteria,
-                input,
-                messages,
-                answer,
-                contexts,
-                toolCalls,
-                expected,
-                metadata,
-                provenance,
-                why,
-                probability,
-                draws,
-                drawnAt,
-                guidanceVersion,
-                people,
-                human,
+                newAnnotators,
+                newHuman,
                 judges);
     }
 }
