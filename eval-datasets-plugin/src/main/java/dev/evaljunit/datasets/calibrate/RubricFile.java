@@ -54,11 +54,10 @@ record RubricFile(String reference, Path resources) {
 
     /** Otherwise the first complaint would be that no criterion has the name of the rubric. */
     private void checkExists() throws IOException {
-        Path file = resources.resolve(HOME).resolve(reference + SUFFIX);
-        if (!Files.isRegularFile(file)) {
+        if (!Files.isRegularFile(file())) {
             throw new EvalException(
                     "Rubric '%s' must be the file %s, but there is none.%s Correct -Deval-datasets.rubric, or write the rubric."
-                            .formatted(reference, file, Nearest.hint(reference, others())));
+                            .formatted(reference, file(), Nearest.hint(reference, others())));
         }
     }
 
@@ -87,7 +86,7 @@ record RubricFile(String reference, Path resources) {
     }
 
     Path file() {
-        return resources.resolve("rubrics/" + reference + ".yaml");
+        return resources.resolve(HOME).resolve(reference + SUFFIX);
     }
 
     Path certificate() {

@@ -14,7 +14,6 @@ import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.judge.LlmServer;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -71,15 +70,8 @@ public final class RubricProposer {
                     "Rubric '%s' is part of eval-junit, and must not be reworded. Copy its file to %s, and name the copy."
                             .formatted(rubric.reference(), request.resources().resolve("rubrics")));
         }
-        try {
-            return new RubricWording(
-                    Files.readString(rubric.file()), rubric.file().toString());
-        } catch (NoSuchFileException e) {
-            throw new EvalException(
-                    "Rubric '%s' must be %s, which does not exist. Correct -Deval-datasets.rubric or -Deval-datasets.propose-rubric.resources."
-                            .formatted(rubric.reference(), rubric.file()),
-                    e);
-        }
+        return new RubricWording(
+                Files.readString(rubric.file()), rubric.file().toString());
     }
 
     private List<String> propose() throws IOException {
