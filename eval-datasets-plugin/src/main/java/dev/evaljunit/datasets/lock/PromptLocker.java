@@ -10,9 +10,7 @@ import dev.evaljunit.datasets.version.PromptPlace;
 import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.internal.dataset.LockFile.PromptPin;
 import dev.evaljunit.internal.dataset.PromptName;
-import dev.evaljunit.internal.dataset.Utf8;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -36,7 +34,8 @@ public final class PromptLocker {
         PromptName name = PromptName.parse(request.prompt());
         Optional<PromptPin> before = LockFile.readOrEmpty(lockPath).prompt(name.name());
         PromptPlace place = place(name, request, before, lockPath);
-        Prompt prompt = read(place.file(name));
+        Path file = place.file(name);
+        Prompt prompt = PromptPlace.parse(file, Files.readAllBytes(file));
         var after = new PromptPin(name.version(), prompt.sha256(), Optional.of(place.source()));
         checkUnchanged(name, before, after, request.force());
         write(lockPath, name, before, after);
@@ -73,12 +72,6 @@ public final class PromptLocker {
                                 places.stream()
                                         .map(place -> "'" + place.file(name) + "'")
                                         .collect(Collectors.joining(" or "))));
-    }
-
-    private static Prompt read(Path file) throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
-        return Prompt.parse(
-                file.toString(), Utf8.decode(ByteBuffer.wrap(bytes), file + " must be UTF-8. Convert the file."));
     }
 
     private static void checkUnchanged(PromptName name, Optional<PromptPin> before, PromptPin after, boolean force) {

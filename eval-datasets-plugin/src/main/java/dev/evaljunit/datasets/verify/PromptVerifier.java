@@ -12,9 +12,7 @@ import dev.evaljunit.internal.dataset.LockFile;
 import dev.evaljunit.internal.dataset.LockFile.PromptPin;
 import dev.evaljunit.internal.dataset.PromptName;
 import dev.evaljunit.internal.dataset.Sha256;
-import dev.evaljunit.internal.dataset.Utf8;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -104,7 +102,8 @@ public final class PromptVerifier {
                       found  : %s (%s)""".formatted(name, advice, pin.sha256(), lock, found, file));
             return;
         }
-        read(file).ifPresent(prompt -> sound.add("prompt %s: %s, sha256 %s".formatted(name, describe(prompt), found)));
+        parse(file, bytes)
+                .ifPresent(prompt -> sound.add("prompt %s: %s, sha256 %s".formatted(name, describe(prompt), found)));
     }
 
     private static String describe(Prompt prompt) {
@@ -113,12 +112,9 @@ public final class PromptVerifier {
     }
 
     /** {@return the prompt; empty if the file is wrong, which is one more problem} */
-    private Optional<Prompt> read(Path file) throws IOException {
+    private Optional<Prompt> parse(Path file, byte[] content) {
         try {
-            return Optional.of(Prompt.parse(
-                    file.toString(),
-                    Utf8.decode(
-                            ByteBuffer.wrap(Files.readAllBytes(file)), file + " must be UTF-8. Convert the file.")));
+            return Optional.of(PromptPlace.parse(file, content));
         } catch (EvalException e) {
             problems.add(String.valueOf(e.getMessage()));
             return Optional.empty();
@@ -138,7 +134,7 @@ public final class PromptVerifier {
                                     .formatted(other, file));
                 }
                 if (!isLocked(fileName, pins)) {
-                    read(file);
+                    parse(file, Files.readAllBytes(file));
                 }
             }
         }

@@ -5,8 +5,11 @@
 package dev.evaljunit.datasets.version;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Prompt;
 import dev.evaljunit.internal.dataset.PromptName;
+import dev.evaljunit.internal.dataset.Utf8;
 import dev.evaljunit.internal.text.SafeText;
+import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -70,6 +73,16 @@ public record PromptPlace(String source, Path directory) {
     /** {@return where a project has prompts} */
     public static List<PromptPlace> usual(Path lock) {
         return USUAL.stream().map(source -> of(source, lock)).toList();
+    }
+
+    /**
+     * {@return the prompt of a file}
+     *
+     * @throws EvalException if it is none
+     */
+    public static Prompt parse(Path file, byte[] content) {
+        return Prompt.parse(
+                file.toString(), Utf8.decode(ByteBuffer.wrap(content), file + " must be UTF-8. Convert the file."));
     }
 
     /** {@return the file of a prompt, which need not exist} */
