@@ -134,6 +134,10 @@ public final class LabelsNeeded {
         once().ifPresent(lines::add);
         lines.addAll(forecast(plan, sequence));
         lines.addAll(trials.notes());
+        if (plan.seed() != request.seed()) {
+            lines.add("the draws go on with the seed %s that they began with, not with %s"
+                    .formatted(plan.seed(), request.seed()));
+        }
         if (request.add() > 0) {
             lines.add(choose(plan, file));
         }

@@ -75,6 +75,11 @@ class LabelsNeededTests {
     }
 
     private LabelsNeededRequest request(String width, @Nullable String floor, int add, boolean isRequired) {
+        return request(width, floor, add, 1, isRequired);
+    }
+
+    private LabelsNeededRequest request(
+            String width, @Nullable String floor, int add, int seed, boolean isRequired) {
         return new LabelsNeededRequest(
                 queue.path(),
                 null,
@@ -85,7 +90,7 @@ class LabelsNeededTests {
                 floor,
                 "0.95",
                 add,
-                1,
+                seed,
                 isRequired);
     }
 
@@ -179,6 +184,18 @@ class LabelsNeededTests {
         Map<String, String> written = files();
         needed("0.1", null, 0);
         assertThat(files()).isEqualTo(written);
+    }
+
+    @Test
+    void saysThatAnotherSeedChangesNoDrawOfAPlan() throws IOException {
+        run("shop", 100, 80, 8, 1);
+        needed("0.1", null, 20);
+        List<String> first = queue.itemIds();
+
+        assertThat(LabelsNeeded.run(request("0.1", null, 10, 9, false), NOON).lines())
+                .contains("the draws go on with the seed 1 that they began with, not with 9");
+        assertThat(queue.itemIds()).hasSize(30).containsAll(first);
+        assertThat(needed("0.1", null, 0)).noneMatch(line -> line.contains("seed"));
     }
 
     @Test
