@@ -179,21 +179,17 @@ public final class LabelsNeeded {
                         .toArray(),
                 verdicts(labelled.stream()),
                 verdicts(trials.all().stream().filter(trial -> label(trial) == Label.OPEN)));
-        Interval interval = powered.interval(confidence);
+        Interval interval = possible(powered.interval(confidence));
         return Optional.of(String.format(
                 Locale.ROOT,
                 "looked at only once, the same labels would say %.1f %%, and %.1f %% to %.1f %% (prediction-powered)",
-                100 * unit(powered.mean()),
-                100 * unit(interval.lower()),
-                100 * unit(interval.upper())));
+                100 * possible(powered.mean()),
+                100 * interval.lower(),
+                100 * interval.upper()));
     }
 
     private static double[] verdicts(Stream<JudgedTrials.Trial> some) {
         return some.mapToDouble(trial -> trial.isPassed() ? 1 : 0).toArray();
-    }
-
-    private static double unit(double rate) {
-        return Math.max(0, Math.min(1, rate));
     }
 
     /** {@return what the draws say whose answers are labelled, as far as none before them is open} */
@@ -242,13 +238,19 @@ public final class LabelsNeeded {
         return chosen;
     }
 
-    /** Whatever was drawn, what people have said of answers bounds the rate of all. */
     private Interval bounds(RateSequence sequence) {
-        Interval drawn = sequence.interval();
+        return possible(sequence.interval());
+    }
+
+    private Interval possible(Interval interval) {
+        return new Interval(possible(interval.lower()), possible(interval.upper()));
+    }
+
+    /** Whatever was drawn and estimated, what people have said of answers bounds the rate of all. */
+    private double possible(double rate) {
         double least = count(Label.PASSED) / (double) trials.size();
         double most = 1 - count(Label.FAILED) / (double) trials.size();
-        return new Interval(
-                Math.min(most, Math.max(least, drawn.lower())), Math.max(least, Math.min(most, drawn.upper())));
+        return Math.max(least, Math.min(most, rate));
     }
 
     private String known(RateSequence sequence) {

@@ -227,6 +227,19 @@ class LabelsNeededTests {
                         "that is no wider than 10.0 points; no label is needed");
     }
 
+    /** A few open answers do not make the rate of all unknown again. */
+    @Test
+    void saysNothingThatTheLabelsExclude() throws IOException {
+        run("shop", 100, 97, 9, 0);
+        needed("0.1", null, 96);
+        label();
+
+        assertThat(needed("0.1", null, 0).subList(1, 3))
+                .containsExactly(
+                        "people would pass 84.0 % to 88.0 % of them, with 95 % confidence after every label",
+                        "looked at only once, the same labels would say 88.0 %, and 84.0 % to 88.0 % (prediction-powered)");
+    }
+
     @Test
     void saysWhatOneLookAtEvenlyDrawnLabelsWouldSay() throws IOException {
         run("shop", 200, 160, 20, 2);
