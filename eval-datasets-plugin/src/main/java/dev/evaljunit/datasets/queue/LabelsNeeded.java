@@ -22,6 +22,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -274,7 +275,7 @@ public final class LabelsNeeded {
     private List<String> forecast(LabelPlan plan, RateSequence sequence) {
         Interval interval = bounds(sequence);
         var lines = new ArrayList<String>();
-        if (interval.upper() - interval.lower() <= width) {
+        if (isNarrow(interval) && !isOpen(interval)) {
             lines.add(String.format(Locale.ROOT, "that is no wider than %.1f points; no label is needed", 100 * width));
             return lines;
         }
@@ -294,33 +295,40 @@ public final class LabelsNeeded {
                 : points + String.format(Locale.ROOT, "; decided in %.0f %% of worlds", 100 * step.decided());
     }
 
-    private boolean isDecided(Interval interval) {
-        return interval.lower() >= floor || interval.upper() < floor;
+    private boolean isNarrow(Interval interval) {
+        return interval.upper() - interval.lower() <= width;
+    }
+
+    /** {@return whether there is a floor, on which nothing is decided yet} */
+    private boolean isOpen(Interval interval) {
+        return interval.lower() < floor && interval.upper() >= floor;
     }
 
     private String needed(List<LabelForecast.Step> steps, Interval interval) {
-        long all = count(Label.OPEN);
-        long forWidth = steps.stream()
-                .filter(step -> step.width() <= width)
-                .mapToLong(LabelForecast.Step::labels)
-                .findFirst()
-                .orElse(all);
-        String sentence =
-                String.format(Locale.ROOT, "about %,d labels more for a width of %.1f points", forWidth, 100 * width);
-        if (Double.isNaN(floor) || isDecided(interval)) {
-            return sentence;
+        String forWidth = String.format(
+                Locale.ROOT,
+                "about %,d labels more for a width of %.1f points",
+                labels(steps, step -> step.width() <= width),
+                100 * width);
+        if (!isOpen(interval)) {
+            return forWidth;
         }
-        long forFloor = steps.stream()
-                .filter(step -> step.decided() >= 0.8)
+        return String.format(
+                Locale.ROOT,
+                "%s %,d%s to decide at the floor of %.1f %% (in 80 %% of worlds)",
+                isNarrow(interval) ? "about" : forWidth + ", and about",
+                labels(steps, step -> step.decided() >= 0.8),
+                isNarrow(interval) ? " labels more" : "",
+                100 * floor);
+    }
+
+    /** {@return the fewest labels whose forecast is good enough; all if none is} */
+    private long labels(List<LabelForecast.Step> steps, Predicate<LabelForecast.Step> isEnough) {
+        return steps.stream()
+                .filter(isEnough)
                 .mapToLong(LabelForecast.Step::labels)
                 .findFirst()
-                .orElse(all);
-        return sentence
-                + String.format(
-                        Locale.ROOT,
-                        ", and about %,d to decide at the floor of %.1f %% (in 80 %% of worlds)",
-                        forFloor,
-                        100 * floor);
+                .orElse(count(Label.OPEN));
     }
 
     /** Put answers into the queue, first those of the plan that are not there yet. */

@@ -227,6 +227,21 @@ class LabelsNeededTests {
                         "that is no wider than 10.0 points; no label is needed");
     }
 
+    @Test
+    void needsLabelsForAnUndecidedFloorHoweverNarrowTheBoundsAre() throws IOException {
+        run("shop", 100, 97, 9, 0);
+        needed("0.1", null, 96);
+        label();
+
+        assertThat(needed("0.1", "0.86", 0))
+                .contains(
+                        "people would pass 84.0 % to 88.0 % of them, with 95 % confidence after every label: not decided at the floor of 86.0 %",
+                        "      4 labels more: all, 0.0 points",
+                        "about 4 labels more to decide at the floor of 86.0 % (in 80 % of worlds)")
+                .noneMatch(line -> line.contains("no label is needed"));
+        assertThat(needed("0.1", "0.8", 0)).contains("that is no wider than 10.0 points; no label is needed");
+    }
+
     /** A few open answers do not make the rate of all unknown again. */
     @Test
     void saysNothingThatTheLabelsExclude() throws IOException {
