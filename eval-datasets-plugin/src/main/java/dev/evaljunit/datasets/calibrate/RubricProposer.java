@@ -70,8 +70,7 @@ public final class RubricProposer {
                     "Rubric '%s' is part of eval-junit, and must not be reworded. Copy its file to %s, and name the copy."
                             .formatted(rubric.reference(), request.resources().resolve("rubrics")));
         }
-        return new RubricWording(
-                Files.readString(rubric.file()), rubric.file().toString());
+        return new RubricWording(Files.readString(rubric.file()), rubric.file().toString());
     }
 
     private List<String> propose() throws IOException {

@@ -78,8 +78,7 @@ class LabelsNeededTests {
         return request(width, floor, add, 1, isRequired);
     }
 
-    private LabelsNeededRequest request(
-            String width, @Nullable String floor, int add, int seed, boolean isRequired) {
+    private LabelsNeededRequest request(String width, @Nullable String floor, int add, int seed, boolean isRequired) {
         return new LabelsNeededRequest(
                 queue.path(),
                 null,

@@ -59,7 +59,8 @@ class StoredReportTests {
                 .startsWith("shop.ReturnsEvalTest.answers: '" + broken + "' could not be read: ")
                 .endsWith(" Run the eval again.");
         assertThat(shown.get(1))
-                .isEqualTo("shop.ReturnsEvalTest.cites: '%s' could not be read: 'LOST' is no outcome. Run the eval again."
-                        .formatted(unknown));
+                .isEqualTo(
+                        "shop.ReturnsEvalTest.cites: '%s' could not be read: 'LOST' is no outcome. Run the eval again."
+                                .formatted(unknown));
     }
 }
