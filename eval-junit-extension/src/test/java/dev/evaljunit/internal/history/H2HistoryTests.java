@@ -15,7 +15,6 @@ import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -50,15 +49,19 @@ class H2HistoryTests extends HistoryContract {
     }
 
     @Test
-    void leavesOnlyTheDatabase() throws IOException {
+    void asksForNoTableThatIsMissing_whichH2WouldLog() throws IOException {
         try (History history = open()) {
             history.add(KeptRuns.refunds());
         }
         open().close();
 
-        try (Stream<Path> files = Files.list(temporary)) {
-            assertThat(files.map(file -> file.getFileName().toString())).containsExactly("history.mv.db");
-        }
+        // On a busy machine H2 logs problems of its own housekeeping here, too.
+        assertThat(trace()).doesNotContain("not found");
+    }
+
+    private String trace() throws IOException {
+        Path trace = temporary.resolve("history.trace.db");
+        return Files.exists(trace) ? Files.readString(trace) : "";
     }
 
     @Test
