@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.internal.optimize;
 
+import java.time.Duration;
+import java.util.List;
 import java.util.OptionalDouble;
 
 /**
@@ -11,5 +13,24 @@ import java.util.OptionalDouble;
  *
  * @param theCase its id
  * @param score the share of its trials that passed; empty if none could be judged, which is neither 0 nor 1
+ * @param latency of the agent, on average over the trials
+ * @param answer of a trial that did not pass, else of any; empty if there is none
+ * @param reasons why judges did not let trials pass, and errors of the agent; none if all passed
  */
-public record CaseScore(String theCase, OptionalDouble score, Cost cost) {}
+public record CaseScore(
+        String theCase, OptionalDouble score, Cost cost, Duration latency, String answer, List<String> reasons) {
+
+    public CaseScore {
+        reasons = List.copyOf(reasons);
+    }
+
+    /** What is known of a case of which only the score is. */
+    CaseScore(String theCase, OptionalDouble score, Cost cost) {
+        this(theCase, score, cost, Duration.ZERO, "", List.of());
+    }
+
+    /** {@return whether all trials that could be judged passed} */
+    public boolean isPassed() {
+        return score.orElse(0) == 1;
+    }
+}

@@ -5,7 +5,7 @@
 package dev.evaljunit.internal.optimize;
 
 /**
- * What calls have cost, of agents and judges together.
+ * What calls have cost, of agents, judges and the model that proposes prompts together.
  *
  * @param calls that were made; replayed ones cost nothing
  * @param tokens that were reported
@@ -13,9 +13,11 @@ package dev.evaljunit.internal.optimize;
  */
 public record Cost(long calls, long tokens, double usd) {
 
-    static final Cost NONE = new Cost(0, 0, 0);
+    /** Nothing was spent. */
+    public static final Cost NONE = new Cost(0, 0, 0);
 
-    Cost plus(Cost other) {
+    /** {@return both together} */
+    public Cost plus(Cost other) {
         return new Cost(calls + other.calls, tokens + other.tokens, usd + other.usd);
     }
 }

@@ -4,22 +4,26 @@
  */
 package dev.evaljunit.internal.optimize;
 
-import java.util.List;
 import java.util.Optional;
 
 /**
- * Proposes what to try next. A proposal depends on nothing but the space, the seed and what was tried, so a search that is resumed
- * proposes the same again.
+ * Proposes what to try next. A proposal depends on nothing but what it is given, so a search that is resumed proposes the same again.
  */
 public interface Optimizer {
 
     /** {@return its name in the field} */
     String name();
 
+    /** {@return whether it writes prompts from what the one in use failed in, and so needs a model; else it chooses from the space} */
+    default boolean writes() {
+        return false;
+    }
+
     /**
-     * {@return a configuration that was not tried; empty if all were}
+     * {@return a candidate that was not tried; empty if there is none left}
      *
-     * @param tried in their order; those of the same round have the mean gain of the others
+     * @throws Refused if what was proposed cannot be tried; it is asked again, and knows of one more that was refused
+     * @throws Stopped if a rule of the search ends it, or its model does not reply
      */
-    Optional<int[]> next(SearchSpace space, long seed, List<Tried> tried);
+    Optional<Candidate> next(Progress progress) throws Refused, Stopped, InterruptedException;
 }

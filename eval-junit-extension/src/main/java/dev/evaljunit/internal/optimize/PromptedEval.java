@@ -12,9 +12,12 @@ import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.Pipeline;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
+import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.TrialResult;
+import java.time.Duration;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -24,6 +27,9 @@ import org.jspecify.annotations.Nullable;
 
 /** The eval that a search improves the prompt of: its limits, judges and trials hold for each candidate. */
 public final class PromptedEval implements Evaluator {
+
+    /** A journal has thousands of answers, and a model that proposes prompts reads some of them at once. */
+    private static final int LONGEST_TEXT = 4000;
 
     private final EvalSpec spec;
     private final Agent agent;
@@ -78,7 +84,38 @@ public final class PromptedEval implements Evaluator {
         return new CaseScore(
                 result.evalCase().id(),
                 judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(passed / (double) judged),
-                cost);
+                cost,
+                latency(result.trials()),
+                answer(result.trials()),
+                result.trials().stream().flatMap(PromptedEval::reasons).distinct().toList());
+    }
+
+    private static Duration latency(List<TrialResult> trials) {
+        return trials.stream()
+                .map(TrialResult::latency)
+                .reduce(Duration.ZERO, Duration::plus)
+                .dividedBy(Math.max(1, trials.size()));
+    }
+
+    private static String answer(List<TrialResult> trials) {
+        return trials.stream()
+                .sorted(Comparator.comparing(trial -> trial.outcome() == Outcome.PASS))
+                .flatMap(trial -> trial.answer().stream())
+                .map(answer -> shortened(answer.text()))
+                .findFirst()
+                .orElse("");
+    }
+
+    private static Stream<String> reasons(TrialResult trial) {
+        Stream<String> error = trial.error().map(AgentError::toString).stream();
+        Stream<String> ofJudges = trial.judgements().stream()
+                .filter(judgement -> judgement.outcome() == Outcome.FAIL)
+                .map(judgement -> judgement.judge() + ": " + judgement.score().reason());
+        return Stream.concat(error, ofJudges).map(PromptedEval::shortened);
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
     }
 
     /** The agent is called once; what it calls by itself, only it knows. */

@@ -21,14 +21,16 @@ public final class RandomSearch implements Optimizer {
     }
 
     @Override
-    public Optional<int[]> next(SearchSpace space, long seed, List<Tried> tried) {
+    public Optional<Candidate> next(Progress progress) {
+        SearchSpace space = progress.space();
         Set<List<Integer>> known = new HashSet<>();
-        tried.forEach(each -> known.add(each.categories()));
-        ParzenEstimator space0 = ParzenEstimator.of(space.sizes(), new int[0][], new double[0]);
-        return Arrays.stream(new SplitMix(seed).shuffled(space.size()))
-                .mapToObj(space0::categories)
+        progress.tried().forEach(each -> known.add(each.candidate().categories()));
+        ParzenEstimator untaught = ParzenEstimator.of(space.sizes(), new int[0][], new double[0]);
+        return Arrays.stream(new SplitMix(progress.seed()).shuffled(space.size()))
+                .mapToObj(untaught::categories)
                 .filter(categories ->
                         !known.contains(Arrays.stream(categories).boxed().toList()))
-                .findFirst();
+                .findFirst()
+                .map(space::choose);
     }
 }

@@ -20,7 +20,7 @@ import java.util.OptionalLong;
 import java.util.stream.IntStream;
 
 /** The scores of prompts on cases: those that the journal has, and others as far as the rules allow to ask for them. */
-final class Scores {
+public final class Scores {
 
     /** With fewer scored answers, what is left says more about the judge than about the prompt. */
     private static final double LEAST_KNOWN = 0.8;
@@ -33,6 +33,7 @@ final class Scores {
     private final Clock clock;
     private final Instant started;
     private final Duration before;
+    private int kept;
 
     Scores(Evaluator evaluator, StopRules rules, SearchJournal journal, Clock clock) {
         this.evaluator = evaluator;
@@ -57,9 +58,27 @@ final class Scores {
         return journal.spent();
     }
 
+    /** Keep what so many answers cost, by what the others did, until {@link #release}. */
+    void keep(int answers) {
+        kept = answers;
+    }
+
+    /** Let the rest be spent. */
+    void release() {
+        kept = 0;
+    }
+
     /** {@return which limit is reached; empty if none is} */
     Optional<String> reached() {
-        return rules.reached(spent(), took());
+        return rules.reached(spent(), took())
+                .or(() -> rules.reached(spent().plus(keptCost()), took())
+                        .map(unused -> "what is left is kept for the holdout"));
+    }
+
+    private Cost keptCost() {
+        Cost answered = journal.answered();
+        double times = kept / (double) Math.max(1, journal.size());
+        return new Cost((long) Math.ceil(answered.calls() * times), (long) Math.ceil(answered.tokens() * times), answered.usd() * times);
     }
 
     /**
@@ -84,7 +103,14 @@ final class Scores {
             }
             missing = still;
         }
-        return known(prompt, part, cases);
+        return scored(prompt, part, cases);
+    }
+
+    /** {@return what is known of a prompt on cases, in their order} */
+    List<CaseScore> known(Prompt prompt, Part part, List<EvalCase> cases) {
+        return cases.stream()
+                .flatMap(each -> journal.find(prompt, part, each.id()).stream())
+                .toList();
     }
 
     private List<EvalCase> missing(Prompt prompt, Part part, List<EvalCase> cases) {
@@ -93,10 +119,9 @@ final class Scores {
                 .toList();
     }
 
-    private double[] known(Prompt prompt, Part part, List<EvalCase> cases) throws Stopped {
-        double[] scores = cases.stream()
-                .map(each -> journal.find(prompt, part, each.id()).orElseThrow().score())
-                .mapToDouble(score -> score.orElse(Double.NaN))
+    private double[] scored(Prompt prompt, Part part, List<EvalCase> cases) throws Stopped {
+        double[] scores = known(prompt, part, cases).stream()
+                .mapToDouble(each -> each.score().orElse(Double.NaN))
                 .toArray();
         long unknown = IntStream.range(0, scores.length)
                 .filter(i -> Double.isNaN(scores[i]))
@@ -110,17 +135,17 @@ final class Scores {
 
     /** {@return how many cases the calls that are left are enough for, from what a case took so far; at least 1} */
     private long affordable() {
-        long left = rules.calls().orElse(Long.MAX_VALUE) - spent().calls();
-        long perCase = Math.max(1, (spent().calls() + journal.size() - 1) / Math.max(1, journal.size()));
+        long left = rules.calls().orElse(Long.MAX_VALUE) - spent().calls() - keptCost().calls();
+        long perCase = Math.max(1, (journal.answered().calls() + journal.size() - 1) / Math.max(1, journal.size()));
         return Math.max(1, left / perCase);
     }
 
     private Budget left() {
         OptionalDouble usd = rules.usd().isPresent()
-                ? OptionalDouble.of(rules.usd().getAsDouble() - spent().usd())
+                ? OptionalDouble.of(rules.usd().getAsDouble() - spent().usd() - keptCost().usd())
                 : OptionalDouble.empty();
         OptionalLong tokens = rules.tokens().isPresent()
-                ? OptionalLong.of(rules.tokens().getAsLong() - spent().tokens())
+                ? OptionalLong.of(rules.tokens().getAsLong() - spent().tokens() - keptCost().tokens())
                 : OptionalLong.empty();
         return new Budget(usd, tokens, rules.time().map(this::leftOf), Budget.UNLIMITED.prices());
     }

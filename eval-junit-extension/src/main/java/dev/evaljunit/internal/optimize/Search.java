@@ -5,8 +5,9 @@
 package dev.evaljunit.internal.optimize;
 
 import dev.evaljunit.EvalCase;
-import dev.evaljunit.Prompt;
+import dev.evaljunit.Llm;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.model.PriceTable;
 import dev.evaljunit.internal.optimize.SearchResult.Attempt;
 import dev.evaljunit.internal.stats.HoldoutSplit.Part;
 import dev.evaljunit.internal.stats.Ladder;
@@ -20,9 +21,11 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
@@ -34,19 +37,25 @@ import java.util.stream.Stream;
  */
 public final class Search {
 
+    /** A model that has proposed nothing of use so often will not do so the next time. */
+    private static final int MOST_REFUSED = 10;
+
     private final Setup setup;
     private final SearchSplit split;
     private final Scores scores;
+    private final Optional<Proposer> proposer;
     private final Ladder ladder;
-    private final Prompt incumbent;
+    private final Candidate incumbent;
     private final List<Attempt> attempts = new ArrayList<>();
     private final List<Tried> tried = new ArrayList<>();
-    private final Map<Prompt, Double> gains = new HashMap<>();
-    private final Map<Prompt, double[]> validated = new LinkedHashMap<>();
-    private Prompt best;
+    private final List<String> refused = new ArrayList<>();
+    private final Map<Candidate, Double> gains = new HashMap<>();
+    private final Map<Candidate, double[]> validated = new LinkedHashMap<>();
+    private Candidate best;
     private OptionalDouble shown = OptionalDouble.empty();
     private int rounds;
     private int stale;
+    private int refusedInARow;
 
     /**
      * What a search is made of.
@@ -57,6 +66,9 @@ public final class Search {
      * @param seed of all that is random
      * @param batch how many prompts are tried in a round, at least 1
      * @param noise the difference of two validation scores that chance makes, above 0
+     * @param proposer the model that writes prompts; empty for optimizers that do not write
+     * @param holdout what the best candidate is tested by; empty to search without a claim
+     * @param told what has happened so far, in a line for people, whenever a round ends
      */
     public record Setup(
             SearchSpace space,
@@ -66,7 +78,37 @@ public final class Search {
             StopRules rules,
             long seed,
             int batch,
-            double noise) {
+            double noise,
+            Optional<Model> proposer,
+            Optional<Holdout> holdout,
+            Consumer<String> told) {
+
+        /** A search without a model, without a claim, and without a word. */
+        public Setup(
+                SearchSpace space,
+                Optimizer optimizer,
+                Evaluator evaluator,
+                SearchSplit split,
+                StopRules rules,
+                long seed,
+                int batch,
+                double noise) {
+            this(
+                    space,
+                    optimizer,
+                    evaluator,
+                    split,
+                    rules,
+                    seed,
+                    batch,
+                    noise,
+                    Optional.empty(),
+                    Optional.empty(),
+                    news -> {});
+        }
+
+        /** A model with the prices of its tokens. */
+        public record Model(Llm llm, PriceTable prices) {}
 
         /** {@return what must be the same to go on with a journal; rules may change} */
         String identity() {
@@ -77,7 +119,8 @@ public final class Search {
                             String.valueOf(batch),
                             String.valueOf(noise),
                             rows(split.train()),
-                            rows(split.validation()))
+                            rows(split.validation()),
+                            rows(split.holdout()))
                     .collect(Collectors.joining("\0"));
         }
 
@@ -86,12 +129,14 @@ public final class Search {
         }
     }
 
-    private Search(Setup setup, SearchSplit split, Scores scores) {
+    private Search(Setup setup, SearchSplit split, Scores scores, SearchJournal journal) {
         this.setup = setup;
         this.split = split;
         this.scores = scores;
+        this.proposer =
+                setup.proposer().map(model -> new Proposer(model.llm(), model.prices(), scores, journal));
         this.ladder = new Ladder(setup.noise());
-        this.incumbent = setup.space().incumbentPrompt();
+        this.incumbent = setup.space().incumbentCandidate();
         this.best = incumbent;
         gains.put(incumbent, 0.0);
     }
@@ -106,32 +151,74 @@ public final class Search {
     public static SearchResult run(Setup setup, Path journal, Clock clock) throws InterruptedException {
         setup.rules().requireOne();
         SearchSplit split = setup.split().without(setup.space());
-        setup.space().check();
+        setup.space().check(setup.optimizer());
         try (SearchJournal opened = SearchJournal.open(journal, setup.identity())) {
-            return new Search(setup, split, new Scores(setup.evaluator(), setup.rules(), opened, clock)).run();
+            var scores = new Scores(setup.evaluator(), setup.rules(), opened, clock);
+            return new Search(setup, split, scores, opened).run();
         }
     }
 
     private SearchResult run() throws InterruptedException {
-        String why;
+        setup.holdout().ifPresent(unused -> scores.keep(2 * split.holdout().size()));
+        String why = search();
+        scores.release();
+        Optional<Evidence> evidence = best.equals(incumbent) ? Optional.empty() : evidence();
+        return new SearchResult(
+                new Attempt(
+                        incumbent,
+                        0,
+                        0,
+                        known(incumbent, Part.TRAIN, split.train()),
+                        known(incumbent, Part.VALIDATION, split.validation()),
+                        Cost.NONE),
+                best,
+                shown,
+                corrected(),
+                attempts,
+                refused,
+                evidence,
+                scores.spent(),
+                scores.took(),
+                why);
+    }
+
+    /** {@return why the search ended} */
+    private String search() throws InterruptedException {
         try {
             validate(incumbent);
+            if (setup.optimizer().writes()) {
+                scores.of(incumbent.prompt(), Part.TRAIN, split.train());
+            }
             Optional<String> stop = stop();
             while (stop.isEmpty()) {
-                List<Proposal> proposed = propose();
+                List<Candidate> proposed = propose();
                 if (proposed.isEmpty()) {
-                    break;
+                    return exhausted();
                 }
                 round(proposed);
                 stop = stop();
             }
-            why = stop.orElse("all of its %d configurations were tried"
-                    .formatted(setup.space().size()));
+            return stop.get();
         } catch (Stopped e) {
-            why = e.reason();
+            return e.reason();
         }
-        return new SearchResult(
-                incumbent, best, shown, corrected(), List.copyOf(attempts), scores.spent(), scores.took(), why);
+    }
+
+    private String exhausted() {
+        return setup.optimizer().writes()
+                ? "%s had nothing more to propose".formatted(setup.optimizer().name())
+                : "all of its %d configurations were tried"
+                        .formatted(setup.space().size());
+    }
+
+    private Optional<Evidence> evidence() throws InterruptedException {
+        return setup.holdout().isPresent()
+                ? Optional.of(setup.holdout().get().test(incumbent, best, split.holdout(), scores, setup.identity()))
+                : Optional.empty();
+    }
+
+    private List<CaseScore> known(Candidate candidate, Part part, List<EvalCase> cases) {
+        return scores.known(candidate.prompt(), part, cases);
     }
 
     private Optional<String> stop() {
@@ -149,79 +236,123 @@ public final class Search {
         return scores.reached();
     }
 
-    /** A configuration with its prompt; configurations that are written alike have the same one. */
-    private record Proposal(List<Integer> categories, Prompt prompt) {}
-
-    /** {@return configurations with at least one prompt that was not tried; none if there is no such prompt} */
-    private List<Proposal> propose() {
-        var proposals = new ArrayList<Proposal>();
+    /** {@return candidates that were not tried, at least one unless there is none} Configurations may have the same prompt. */
+    private List<Candidate> propose() throws Stopped, InterruptedException {
+        var proposals = new ArrayList<Candidate>();
         int most = Math.min(setup.batch(), setup.rules().candidates().orElse(Integer.MAX_VALUE) - attempts.size());
-        while (prompts(proposals).size() < most) {
-            Optional<int[]> next = setup.optimizer().next(setup.space(), setup.seed(), with(proposals));
-            if (next.isEmpty()) {
-                break;
-            }
-            List<Integer> categories = IntStream.of(next.get()).boxed().toList();
-            Prompt prompt = setup.space().prompt(next.get());
-            if (gains.containsKey(prompt)) {
-                tried.add(new Tried(categories, gains.get(prompt)));
-            } else {
-                proposals.add(new Proposal(categories, prompt));
+        while (distinct(proposals).size() < most) {
+            try {
+                Optional<Candidate> next = setup.optimizer().next(progress(proposals));
+                if (next.isEmpty()) {
+                    break;
+                }
+                add(next.get(), proposals);
+            } catch (Refused e) {
+                refuse(String.valueOf(e.getMessage()));
             }
         }
         return proposals;
     }
 
-    private static List<Prompt> prompts(List<Proposal> proposals) {
-        return proposals.stream().map(Proposal::prompt).distinct().toList();
+    private void add(Candidate next, List<Candidate> proposals) throws Stopped {
+        boolean isNew = !gains.containsKey(next) && !proposals.contains(next);
+        if (isNew || !next.categories().isEmpty()) {
+            refusedInARow = isNew ? 0 : refusedInARow;
+            if (gains.containsKey(next)) {
+                tried.add(new Tried(next, gains.get(next), known(next, Part.TRAIN, split.train())));
+            } else {
+                proposals.add(next);
+            }
+        } else {
+            refuse("the prompt %s was proposed again".formatted(next));
+        }
+    }
+
+    private void refuse(String reason) throws Stopped {
+        refused.add(reason);
+        refusedInARow++;
+        if (refusedInARow >= MOST_REFUSED) {
+            throw new Stopped(
+                    "%d proposals in a row could not be tried, the last one since %s".formatted(refusedInARow, reason));
+        }
+    }
+
+    private static List<Candidate> distinct(List<Candidate> proposals) {
+        return proposals.stream().distinct().toList();
+    }
+
+    private Progress progress(List<Candidate> pending) {
+        var ofIncumbent = new Tried(incumbent, 0, known(incumbent, Part.TRAIN, split.train()));
+        return new Progress(
+                setup.space(), setup.seed(), ofIncumbent, with(pending), refused.size(), split.train(), proposer);
     }
 
     /** What is not known yet is taken to be as good as the mean ("constant liar" of Ginsbourger, Le Riche and Carraro 2010). */
-    private List<Tried> with(List<Proposal> pending) {
+    private List<Tried> with(List<Candidate> pending) {
         double mean = tried.stream().mapToDouble(Tried::gain).average().orElse(0);
         var all = new ArrayList<>(tried);
-        pending.forEach(each -> all.add(new Tried(each.categories(), mean)));
+        pending.forEach(each -> all.add(new Tried(each, mean, List.of())));
         return all;
     }
 
-    private void round(List<Proposal> proposals) throws Stopped, InterruptedException {
-        List<Prompt> prompts = prompts(proposals);
+    private void round(List<Candidate> proposals) throws Stopped, InterruptedException {
+        List<Candidate> candidates = distinct(proposals);
         SuccessiveHalving plan = SuccessiveHalving.of(
-                prompts.size(), split.train().size(), SuccessiveHalving.ETA, SuccessiveHalving.FEWEST_CASES);
-        var cases = new HashMap<Prompt, Integer>();
-        List<Prompt> left = prompts;
+                candidates.size(), split.train().size(), SuccessiveHalving.ETA, SuccessiveHalving.FEWEST_CASES);
+        List<Candidate> left = candidates;
         for (Rung rung : plan.rungs()) {
             left = left.subList(0, rung.candidates());
             left = tried(left, split.train().subList(0, rung.cases()));
-            left.forEach(prompt -> cases.put(prompt, rung.cases()));
         }
         rounds++;
-        prompts.forEach(prompt -> attempts.add(
-                new Attempt(prompt, rounds, cases.getOrDefault(prompt, 0), gains.getOrDefault(prompt, 0.0))));
-        proposals.forEach(each -> tried.add(new Tried(each.categories(), gains.getOrDefault(each.prompt(), 0.0))));
         validate(left.get(0));
+        candidates.forEach(each -> attempts.add(new Attempt(
+                each,
+                rounds,
+                gains.getOrDefault(each, 0.0),
+                known(each, Part.TRAIN, split.train()),
+                known(each, Part.VALIDATION, split.validation()),
+                scores.spent())));
+        proposals.forEach(each -> tried.add(
+                new Tried(each, gains.getOrDefault(each, 0.0), known(each, Part.TRAIN, split.train()))));
         scores.force();
+        setup.told().accept(news());
     }
 
-    /** {@return the prompts, the best one first, after they were tried on these cases} */
-    private List<Prompt> tried(List<Prompt> prompts, List<EvalCase> cases) throws Stopped, InterruptedException {
-        double[] ofIncumbent = scores.of(incumbent, Part.TRAIN, cases);
-        var sorted = new ArrayList<>(prompts);
-        for (Prompt prompt : prompts) {
-            gains.put(prompt, Scores.gain(scores.of(prompt, Part.TRAIN, cases), ofIncumbent));
+    private String news() {
+        Cost spent = scores.spent();
+        return String.format(
+                Locale.ROOT,
+                "round %d: %d candidates tried, %d calls, %d tokens, $%.2f spent, best validation score shown %.3f (%s)",
+                rounds,
+                attempts.size(),
+                spent.calls(),
+                spent.tokens(),
+                spent.usd(),
+                shown.orElse(Double.NaN),
+                best);
+    }
+
+    /** {@return the candidates, the best one first, after they were tried on these cases} */
+    private List<Candidate> tried(List<Candidate> candidates, List<EvalCase> cases)
+            throws Stopped, InterruptedException {
+        double[] ofIncumbent = scores.of(incumbent.prompt(), Part.TRAIN, cases);
+        var sorted = new ArrayList<>(candidates);
+        for (Candidate each : candidates) {
+            gains.put(each, Scores.gain(scores.of(each.prompt(), Part.TRAIN, cases), ofIncumbent));
         }
         sorted.sort(Comparator.comparing(gains::get, Comparator.reverseOrder()));
         return sorted;
     }
 
-    private void validate(Prompt prompt) throws Stopped, InterruptedException {
-        double[] all = scores.of(prompt, Part.VALIDATION, split.validation());
-        validated.put(prompt, all);
+    private void validate(Candidate candidate) throws Stopped, InterruptedException {
+        double[] all = scores.of(candidate.prompt(), Part.VALIDATION, split.validation());
+        validated.put(candidate, all);
         double now = ladder.release(Scores.mean(all));
         boolean isFirst = shown.isEmpty();
         boolean isBetter = now > shown.orElse(now);
         shown = OptionalDouble.of(now);
-        best = isBetter ? prompt : best;
+        best = isBetter ? candidate : best;
         stale = isBetter || isFirst ? 0 : stale + 1;
     }
 

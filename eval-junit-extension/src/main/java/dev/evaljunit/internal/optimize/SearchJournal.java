@@ -26,7 +26,8 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a search has been told, one line for each prompt and case, so that nothing is asked twice after a kill. Scores are apart by part:
+ * What a search has been told, one line for each prompt and case and for each reply of the model that proposes prompts, so that
+ * nothing is asked twice after a kill. Scores are apart by part:
  * what a case is for is part of what is known about it. Safe for use by several threads.
  */
 public final class SearchJournal implements AutoCloseable {
@@ -40,20 +41,39 @@ public final class SearchJournal implements AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private final Map<Key, CaseScore> scores = new HashMap<>();
+    private final Map<String, String> replies = new HashMap<>();
     private Cost spent = Cost.NONE;
+    private Cost answered = Cost.NONE;
     private Duration took = Duration.ZERO;
 
     record Header(String schema, String search) {}
 
-    record Line(
+    /** Either what a prompt made of a case, or what the model that proposes prompts replied. */
+    record Line(Optional<CaseLine> answered, Optional<ReplyLine> proposed, long calls, long tokens, double usd, long tookMs) {
+
+        Line {
+            JsonException.check(
+                    answered.isPresent() != proposed.isPresent(),
+                    "answered",
+                    "there if 'proposed' is not",
+                    answered.isPresent() ? "both" : "none of them");
+        }
+
+        Cost cost() {
+            return new Cost(calls, tokens, usd);
+        }
+    }
+
+    record CaseLine(
             String prompt,
             Part part,
             String theCase,
             OptionalDouble score,
-            long calls,
-            long tokens,
-            double usd,
-            long tookMs) {}
+            long latencyMs,
+            String answer,
+            List<String> reasons) {}
+
+    record ReplyLine(String question, String reply) {}
 
     private record Key(String prompt, Part part, String theCase) {}
 
@@ -120,10 +140,18 @@ public final class SearchJournal implements AutoCloseable {
     }
 
     private void keep(Line line) {
-        var cost = new Cost(line.calls(), line.tokens(), line.usd());
-        scores.put(
-                new Key(line.prompt(), line.part(), line.theCase()), new CaseScore(line.theCase(), line.score(), cost));
-        spent = spent.plus(cost);
+        line.answered().ifPresent(each -> scores.put(
+                new Key(each.prompt(), each.part(), each.theCase()),
+                new CaseScore(
+                        each.theCase(),
+                        each.score(),
+                        line.cost(),
+                        Duration.ofMillis(each.latencyMs()),
+                        each.answer(),
+                        each.reasons())));
+        answered = line.answered().isPresent() ? answered.plus(line.cost()) : answered;
+        line.proposed().ifPresent(each -> replies.put(each.question(), each.reply()));
+        spent = spent.plus(line.cost());
         took = Duration.ofMillis(Math.max(took.toMillis(), line.tookMs()));
     }
 
@@ -134,15 +162,32 @@ public final class SearchJournal implements AutoCloseable {
 
     /** Add what a prompt made of a case. */
     synchronized void add(Prompt prompt, Part part, CaseScore score, Duration at) {
-        var line = new Line(
+        var answered = new CaseLine(
                 prompt.sha256(),
                 part,
                 score.theCase(),
                 score.score(),
-                score.cost().calls(),
-                score.cost().tokens(),
-                score.cost().usd(),
-                at.toMillis());
+                score.latency().toMillis(),
+                score.answer(),
+                score.reasons());
+        add(line(Optional.of(answered), Optional.empty(), score.cost(), at));
+    }
+
+    /** {@return what the model that proposes prompts replied to a question; empty if it has not been asked} */
+    synchronized Optional<String> reply(String question) {
+        return Optional.ofNullable(replies.get(question));
+    }
+
+    /** Add what the model that proposes prompts replied. */
+    synchronized void add(String question, String reply, Cost cost, Duration at) {
+        add(line(Optional.empty(), Optional.of(new ReplyLine(question, reply)), cost, at));
+    }
+
+    private static Line line(Optional<CaseLine> answered, Optional<ReplyLine> proposed, Cost cost, Duration at) {
+        return new Line(answered, proposed, cost.calls(), cost.tokens(), cost.usd(), at.toMillis());
+    }
+
+    private void add(Line line) {
         write(LINE.line(line));
         keep(line);
     }
@@ -167,9 +212,14 @@ public final class SearchJournal implements AutoCloseable {
         }
     }
 
-    /** {@return how many answers it has} */
+    /** {@return how many cases were answered, over all prompts} */
     synchronized int size() {
         return scores.size();
+    }
+
+    /** {@return what all launches have spent on answers and their judgements} */
+    synchronized Cost answered() {
+        return answered;
     }
 
     /** {@return what all launches have spent} */

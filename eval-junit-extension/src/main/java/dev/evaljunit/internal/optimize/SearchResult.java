@@ -4,44 +4,72 @@
  */
 package dev.evaljunit.internal.optimize;
 
-import dev.evaljunit.Prompt;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 
 /**
- * What a search found. Nothing of it is evidence: that takes cases that no search has seen.
+ * What a search found. Nothing of it but the evidence is any: that takes cases that no search has seen.
  *
- * @param incumbent the prompt in use
- * @param best the prompt with the best validation score that is better by more than noise; else the one in use
+ * @param incumbent the prompt in use, on the cases that are searched on and those that are chosen by
+ * @param best the candidate with the best validation score that is better by more than noise; else the one in use
  * @param shown the validation score of the best one, as far as it may be shown; empty if the search ended before it had one
  * @param corrected the same without the luck of having won; empty if too few were compared
  * @param tried in their order, without those that were not finished
+ * @param refused what was proposed and could not be tried, with the reason, such as a text without a placeholder
+ * @param evidence what the holdout says; empty if nothing better was found, or nobody wanted to know
  * @param spent by all launches
  * @param took all launches together
  * @param stoppedBy why it ended, in words that follow "since"
  */
 public record SearchResult(
-        Prompt incumbent,
-        Prompt best,
+        Attempt incumbent,
+        Candidate best,
         OptionalDouble shown,
         OptionalDouble corrected,
         List<Attempt> tried,
+        List<String> refused,
+        Optional<Evidence> evidence,
         Cost spent,
         Duration took,
         String stoppedBy) {
 
+    public SearchResult {
+        tried = List.copyOf(tried);
+        refused = List.copyOf(refused);
+    }
+
     /**
      * A prompt that was tried.
      *
-     * @param round from 1 on
-     * @param cases how many it was tried on before it was dropped
-     * @param gain its mean score minus that of the prompt in use, on these cases
+     * @param round from 1 on; 0 for the prompt in use
+     * @param gain its mean score minus that of the prompt in use, on the same cases
+     * @param train what it made of the cases that are searched on, as far as it was tried before it was dropped
+     * @param validation what it made of those that are chosen by; none if it was not the best of its round
+     * @param spent what the search had spent when it was finished
      */
-    public record Attempt(Prompt prompt, int round, int cases, double gain) {}
+    public record Attempt(
+            Candidate candidate,
+            int round,
+            double gain,
+            List<CaseScore> train,
+            List<CaseScore> validation,
+            Cost spent) {
+
+        public Attempt {
+            train = List.copyOf(train);
+            validation = List.copyOf(validation);
+        }
+
+        /** {@return how many cases it was tried on before it was dropped} */
+        public int cases() {
+            return train.size();
+        }
+    }
 
     /** {@return whether a prompt was found that may be better} */
     public boolean isFound() {
-        return !best.equals(incumbent);
+        return !best.equals(incumbent.candidate());
     }
 }

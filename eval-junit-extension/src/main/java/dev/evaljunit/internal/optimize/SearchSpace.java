@@ -19,27 +19,32 @@ import java.util.stream.Stream;
 /**
  * All prompts that a search may try.
  *
- * @param incumbent the prompt in use
- * @param variables what may change about it, at least one
+ * @param incumbent the prompt in use, as it is locked
+ * @param file what it says
+ * @param variables what may change about it; none for optimizers that only write
  */
-public record SearchSpace(PromptFile incumbent, List<Variable> variables) {
+public record SearchSpace(Prompt incumbent, PromptFile file, List<Variable> variables) {
 
     private static final int DIGITS = 10;
 
-    /** @throws EvalException if nothing may change, or there are more configurations than an optimizer can look at */
+    /** @throws EvalException if there are more configurations than an optimizer can look at */
     public SearchSpace {
         variables = List.copyOf(variables);
-        if (variables.isEmpty()) {
-            throw new EvalException(
-                    "A search must have something to change about prompt '%s', found nothing. Add texts, examples or values of a parameter."
-                            .formatted(incumbent.name()));
-        }
         double size = sizesOf(variables).mapToDouble(each -> each).reduce(1, (one, other) -> one * other);
         if (size > ParzenEstimator.LARGEST_SPACE) {
             throw new EvalException(
                     "A search must have at most %d configurations, found %.0f. Offer fewer examples, or allow fewer in a prompt."
                             .formatted(ParzenEstimator.LARGEST_SPACE, size));
         }
+    }
+
+    /**
+     * Create a space around the text of a prompt's file.
+     *
+     * @throws EvalException if the file is wrong, or there are more configurations than an optimizer can look at
+     */
+    public static SearchSpace of(String file, String text, List<Variable> variables) {
+        return new SearchSpace(Prompt.parse(file, text), PromptFile.parse(file, text), variables);
     }
 
     private static Stream<Integer> sizesOf(List<Variable> variables) {
@@ -57,13 +62,13 @@ public record SearchSpace(PromptFile incumbent, List<Variable> variables) {
     }
 
     /**
-     * {@return the prompt of a configuration} Configurations that are written alike, such as the same example twice, have equal prompts;
-     * one that changes nothing has the prompt in use.
+     * {@return the candidate of a configuration} Configurations that are written alike, such as the same example twice, have equal
+     * prompts; one that changes nothing has the prompt in use.
      *
      * @throws EvalException if a text does not have the placeholders of the prompt
      */
-    public Prompt prompt(int[] categories) {
-        PromptFile changed = incumbent;
+    public Candidate choose(int[] categories) {
+        PromptFile changed = file;
         int from = 0;
         for (Variable variable : variables) {
             int to = from + variable.sizes().size();
@@ -71,39 +76,62 @@ public record SearchSpace(PromptFile incumbent, List<Variable> variables) {
                     changed, Arrays.stream(categories, from, to).boxed().toList());
             from = to;
         }
-        PromptName old = incumbent.name();
-        String text = PromptText.of(old, changed);
-        if (text.equals(PromptText.of(old, incumbent))) {
-            return incumbentPrompt();
-        }
-        String digest = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
-        var name = new PromptName(old.name(), old.version() + "-" + digest.substring(0, DIGITS));
-        return Prompt.parse(name.file(), PromptText.of(name, changed));
+        return candidate(changed, Arrays.stream(categories).boxed().toList(), List.of(), "choice");
     }
 
     /**
-     * Check that every choice makes a prompt, before anything is spent.
+     * {@return a candidate with another text, and all else of the first of its parents}
      *
-     * @throws EvalException if a text does not have the placeholders of the prompt
+     * @param parents what it was made from, at least one
+     * @param origin how it was made, in a few words
+     * @throws EvalException if the text does not have the placeholders of the prompt
      */
-    void check() {
+    public Candidate write(String body, List<Candidate> parents, String origin) {
+        return candidate(parents.get(0).file().withBody(body), List.of(), parents, origin);
+    }
+
+    private Candidate candidate(
+            PromptFile changed, List<Integer> categories, List<Candidate> parents, String origin) {
+        PromptName old = file.name();
+        String text = PromptText.of(old, changed);
+        if (text.equals(PromptText.of(old, file))) {
+            return new Candidate(incumbent, file, categories, parents, origin);
+        }
+        String digest = Sha256.of(text.getBytes(StandardCharsets.UTF_8));
+        var name = new PromptName(old.name(), old.version() + "-" + digest.substring(0, DIGITS));
+        String named = PromptText.of(name, changed);
+        Prompt prompt = Prompt.parse(name.file(), named);
+        return new Candidate(prompt, PromptFile.parse(name.file(), named), categories, parents, origin);
+    }
+
+    /**
+     * Check that there is something to choose from, and that every choice makes a prompt, before anything is spent.
+     *
+     * @throws EvalException if nothing may change, or a text does not have the placeholders of the prompt
+     */
+    void check(Optimizer optimizer) {
+        if (variables.isEmpty() && !optimizer.writes()) {
+            throw new EvalException(
+                    "A search by %s must have something to change about prompt '%s', found nothing. Add texts, examples or values of a parameter."
+                            .formatted(optimizer.name(), incumbent));
+        }
         int[] sizes = sizes();
         for (int v = 0; v < sizes.length; v++) {
             for (int category = 0; category < sizes[v]; category++) {
                 int[] categories = new int[sizes.length];
                 categories[v] = category;
-                prompt(categories);
+                choose(categories);
             }
         }
     }
 
     /** {@return the prompt in use} */
-    public Prompt incumbentPrompt() {
-        return Prompt.parse(incumbent.name().file(), PromptText.of(incumbent.name(), incumbent));
+    public Candidate incumbentCandidate() {
+        return new Candidate(incumbent, file, List.of(), List.of(), "in use");
     }
 
     /** {@return a text that differs if the spaces do} */
     String identity() {
-        return PromptText.of(incumbent.name(), incumbent) + variables;
+        return incumbent.sha256() + variables;
     }
 }

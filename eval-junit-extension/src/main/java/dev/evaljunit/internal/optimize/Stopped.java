@@ -5,7 +5,7 @@
 package dev.evaljunit.internal.optimize;
 
 /** Ends a search in the middle of a round. */
-final class Stopped extends Exception {
+public final class Stopped extends Exception {
 
     private static final long serialVersionUID = 1L;
 

@@ -17,7 +17,7 @@ public final class TreeParzen implements Optimizer {
     /** The estimator needs something to learn from. */
     private static final int AT_RANDOM = 10;
 
-    private final Optimizer first = new RandomSearch();
+    private final RandomSearch first = new RandomSearch();
 
     @Override
     public String name() {
@@ -25,15 +25,19 @@ public final class TreeParzen implements Optimizer {
     }
 
     @Override
-    public Optional<int[]> next(SearchSpace space, long seed, List<Tried> tried) {
+    public Optional<Candidate> next(Progress progress) {
+        SearchSpace space = progress.space();
+        List<Tried> tried = progress.tried();
         if (tried.size() < Math.min(AT_RANDOM, space.size())) {
-            return first.next(space, seed, tried);
+            return first.next(progress);
         }
         ParzenEstimator estimator = ParzenEstimator.of(
                 space.sizes(),
                 tried.stream().map(Tried::array).toArray(int[][]::new),
                 tried.stream().mapToDouble(Tried::gain).toArray());
         var next = estimator.next();
-        return next.isPresent() ? Optional.of(estimator.categories(next.getAsLong())) : Optional.empty();
+        return next.isPresent()
+                ? Optional.of(space.choose(estimator.categories(next.getAsLong())))
+                : Optional.empty();
     }
 }

@@ -7,14 +7,25 @@ package dev.evaljunit.internal.optimize;
 import java.util.List;
 
 /**
- * A configuration that was tried.
+ * A candidate that was tried.
  *
- * @param categories its choices
  * @param gain its mean score minus that of the prompt in use, on the same cases: scores of different cases do not compare
+ * @param cases what it made of the cases that are searched on, as far as it was tried; none while it is not known
  */
-public record Tried(List<Integer> categories, double gain) {
+public record Tried(Candidate candidate, double gain, List<CaseScore> cases) {
+
+    public Tried {
+        cases = List.copyOf(cases);
+    }
 
     int[] array() {
-        return categories.stream().mapToInt(Integer::intValue).toArray();
+        return candidate.categories().stream().mapToInt(Integer::intValue).toArray();
+    }
+
+    /** {@return the cases in which trials did not pass, those without a score left out} */
+    public List<CaseScore> failed() {
+        return cases.stream()
+                .filter(each -> each.score().isPresent() && !each.isPassed())
+                .toList();
     }
 }

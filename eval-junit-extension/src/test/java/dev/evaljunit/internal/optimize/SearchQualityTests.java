@@ -11,7 +11,6 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.Prompt;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.optimize.Search.Setup;
-import dev.evaljunit.internal.prompt.PromptFile;
 import dev.evaljunit.internal.run.Budget;
 import dev.evaljunit.internal.stats.SplitMix;
 import java.nio.file.Path;
@@ -36,8 +35,7 @@ class SearchQualityTests {
 
     private static final int SEARCHES = 12;
 
-    private static final PromptFile INCUMBENT = PromptFile.parse(
-            "shop@1.md", "---\nname: shop\nversion: 1\nvariables: [question]\n---\nAnswer. {{question}}");
+    private static final String INCUMBENT = "---\nname: shop\nversion: 1\nvariables: [question]\n---\nAnswer. {{question}}";
 
     private static final SearchSplit SPLIT = SearchSplit.of(
             Dataset.of(
@@ -53,7 +51,8 @@ class SearchQualityTests {
 
     /** A variable of wording, tone and order: what helps in one of them helps with any of the others. */
     private static SearchSpace space() {
-        return new SearchSpace(
+        return SearchSpace.of(
+                "shop@1.md",
                 INCUMBENT,
                 List.of(
                         new Variable.Values("wording", List.of(0, 1, 2, 3)),
@@ -126,7 +125,7 @@ class SearchQualityTests {
         var setup = new Setup(space(), optimizer, shop, SPLIT, StopRules.NONE.withCalls(calls), seed, 16, 0.01);
         Path journal = directory.resolve(optimizer.name() + seed + ".jsonl");
         return best(shop)
-                - shop.quality(Search.run(setup, journal, Clock.systemUTC()).best());
+                - shop.quality(Search.run(setup, journal, Clock.systemUTC()).best().prompt());
     }
 
     private static final List<Prompt> ALL = prompts(space());
@@ -137,7 +136,7 @@ class SearchQualityTests {
 
     private static List<Prompt> prompts(SearchSpace space) {
         return IntStream.range(0, PROMPTS)
-                .mapToObj(i -> space.prompt(new int[] {i / 16, i / 4 % 4, i % 4}))
+                .mapToObj(i -> space.choose(new int[] {i / 16, i / 4 % 4, i % 4}).prompt())
                 .toList();
     }
 

@@ -15,7 +15,6 @@ import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.optimize.Search.Setup;
 import dev.evaljunit.internal.optimize.SearchResult.Attempt;
 import dev.evaljunit.internal.prompt.FewShot;
-import dev.evaljunit.internal.prompt.PromptFile;
 import dev.evaljunit.internal.run.Budget;
 import dev.evaljunit.internal.stats.SplitMix;
 import java.io.IOException;
@@ -44,7 +43,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 class SearchTests {
 
-    private static final PromptFile INCUMBENT = PromptFile.parse("prompts/shop@1.md", """
+    private static final String INCUMBENT = """
             ---
             name: shop
             version: 1
@@ -53,7 +52,11 @@ class SearchTests {
             few_shots: {shots: []}
             ---
             Answer. {{#shots}}{{input}} {{answer}}{{/shots}} {{question}}
-            """);
+            """;
+
+    private static SearchSpace space(Variable... variables) {
+        return SearchSpace.of("prompts/shop@1.md", INCUMBENT, List.of(variables));
+    }
 
     @TempDir
     Path directory;
@@ -80,13 +83,10 @@ class SearchTests {
 
     /** 16 wordings, of which the 12th is by far the best, and two temperatures, of which the lower one helps. */
     private static SearchSpace space() {
-        return new SearchSpace(
-                INCUMBENT,
-                List.of(
-                        new Variable.Texts(IntStream.range(0, 16)
-                                .mapToObj(SearchTests::body)
-                                .toList()),
-                        new Variable.Values("temperature", List.of(0.1, 0.9))));
+        return space(
+                new Variable.Texts(
+                        IntStream.range(0, 16).mapToObj(SearchTests::body).toList()),
+                new Variable.Values("temperature", List.of(0.1, 0.9)));
     }
 
     private static double quality(Prompt prompt) {
@@ -144,9 +144,9 @@ class SearchTests {
         SearchResult result = run(setup);
 
         assertThat(result.isFound()).isTrue();
-        assertThat(result.best().text()).isEqualTo(body(11));
+        assertThat(result.best().prompt().text()).isEqualTo(body(11));
         assertThat(result.stoppedBy()).isEqualTo("its 32 candidates were tried");
-        assertThat(result.tried()).hasSize(32).extracting(Attempt::prompt).doesNotHaveDuplicates();
+        assertThat(result.tried()).hasSize(32).extracting(Attempt::candidate).doesNotHaveDuplicates();
         assertThat(result.corrected()).isPresent();
         int all = 32 * (SPLIT.train().size() + SPLIT.validation().size());
         assertThat(shop.calls).isLessThan(all / 3);
@@ -170,7 +170,7 @@ class SearchTests {
                 each -> ended.accept(new CaseScore(each.id(), OptionalDouble.of(0.7), new Cost(1, 0, 0))));
         SearchResult result = run(setup(alike, StopRules.NONE.withPatience(1)));
         assertThat(result.isFound()).isFalse();
-        assertThat(result.best()).isEqualTo(result.incumbent());
+        assertThat(result.best()).isEqualTo(result.incumbent().candidate());
         assertThat(result.stoppedBy()).isEqualTo("1 rounds brought nothing better");
     }
 
@@ -334,7 +334,7 @@ class SearchTests {
 
     @Test
     void triesAConfigurationThatChangesNothingForFree() throws InterruptedException {
-        var space = new SearchSpace(INCUMBENT, List.of(new Variable.Values("temperature", List.of(0.5))));
+        var space = space(new Variable.Values("temperature", List.of(0.5)));
         var shop = new Shop();
         var setup = new Setup(space, new RandomSearch(), shop, SPLIT, StopRules.NONE.withCandidates(9), 7, 4, 0.03);
         SearchResult result = run(setup);
@@ -345,7 +345,7 @@ class SearchTests {
 
     @Test
     void refusesATextWithOtherPlaceholdersBeforeAnythingIsSpent() {
-        var space = new SearchSpace(INCUMBENT, List.of(new Variable.Texts(List.of(body(1), "Answer {{qestion}}"))));
+        var space = space(new Variable.Texts(List.of(body(1), "Answer {{qestion}}")));
         var shop = new Shop();
         var setup = new Setup(space, new RandomSearch(), shop, SPLIT, StopRules.NONE.withCandidates(9), 7, 4, 0.03);
         assertThatThrownBy(() -> run(setup))
@@ -356,7 +356,7 @@ class SearchTests {
 
     private static SearchSpace showing(String id) {
         var shots = new Variable.Shots("shots", List.of(new FewShot(Optional.of(id), "Q", "A")), 1);
-        return new SearchSpace(INCUMBENT, List.of(shots));
+        return space(shots);
     }
 
     @Test
@@ -411,12 +411,15 @@ class SearchTests {
         var pool = IntStream.range(0, 100)
                 .mapToObj(i -> new FewShot(Optional.empty(), "Q" + i, "A"))
                 .toList();
-        assertThatThrownBy(() -> new SearchSpace(INCUMBENT, List.of(new Variable.Shots("shots", pool, 4))))
+        assertThatThrownBy(() -> space(new Variable.Shots("shots", pool, 4)))
                 .hasMessage(
                         "A search must have at most 1048576 configurations, found 500000000. Offer fewer examples, or allow fewer in a prompt.");
-        assertThatThrownBy(() -> new SearchSpace(INCUMBENT, List.of()))
+        var shop = new Shop();
+        var setup =
+                new Setup(space(new Variable[0]), new RandomSearch(), shop, SPLIT, StopRules.NONE.withCandidates(9), 7, 4, 0.03);
+        assertThatThrownBy(() -> run(setup))
                 .hasMessage(
-                        "A search must have something to change about prompt 'shop@1', found nothing. Add texts, examples or values of a parameter.");
+                        "A search by random search must have something to change about prompt 'shop@1', found nothing. Add texts, examples or values of a parameter.");
         assertThatThrownBy(() -> new Variable.Texts(List.of()))
                 .hasMessage("A search must have at least one of the texts, found none. Add one.");
     }
@@ -427,12 +430,12 @@ class SearchTests {
                 new FewShot(Optional.empty(), "Q0", "A0"),
                 new FewShot(Optional.empty(), "Q1", "A1"),
                 new FewShot(Optional.empty(), "Q2", "A2"));
-        var space = new SearchSpace(INCUMBENT, List.of(new Variable.Shots("shots", pool, 2)));
+        var space = space(new Variable.Shots("shots", pool, 2));
         assertThat(space.sizes()).containsExactly(3, 3, 3);
         Map<String, String> values = Map.of("question", "Q?");
-        assertThat(space.prompt(new int[] {0, 1, 2})).isEqualTo(space.incumbentPrompt());
-        assertThat(space.prompt(new int[] {2, 2, 0}).fill(values)).isEqualTo("Answer. Q2 A2Q0 A0 Q?");
-        assertThat(space.prompt(new int[] {2, 1, 1})).isEqualTo(space.prompt(new int[] {1, 1, 0}));
-        assertThat(space.prompt(new int[] {1, 1, 0}).version()).matches("1-[0-9a-f]{10}");
+        assertThat(space.choose(new int[] {0, 1, 2})).isEqualTo(space.incumbentCandidate());
+        assertThat(space.choose(new int[] {2, 2, 0}).prompt().fill(values)).isEqualTo("Answer. Q2 A2Q0 A0 Q?");
+        assertThat(space.choose(new int[] {2, 1, 1})).isEqualTo(space.choose(new int[] {1, 1, 0}));
+        assertThat(space.choose(new int[] {1, 1, 0}).prompt().version()).matches("1-[0-9a-f]{10}");
     }
 }

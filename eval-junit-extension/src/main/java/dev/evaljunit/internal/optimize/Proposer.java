@@ -1,0 +1,77 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.optimize;
+
+import dev.evaljunit.Llm;
+import dev.evaljunit.LlmException;
+import dev.evaljunit.LlmReply;
+import dev.evaljunit.LlmRequest;
+import dev.evaljunit.Usage;
+import dev.evaljunit.internal.dataset.Sha256;
+import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.model.PriceTable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+
+/** The model that optimizers ask for new prompts. Each reply is in the journal before it is used, and paid from the search's budget. */
+public final class Proposer {
+
+    private final Llm model;
+    private final PriceTable prices;
+    private final Scores scores;
+    private final SearchJournal journal;
+
+    Proposer(Llm model, PriceTable prices, Scores scores, SearchJournal journal) {
+        this.model = model;
+        this.prices = prices;
+        this.scores = scores;
+        this.journal = journal;
+    }
+
+    /**
+     * Ask the model. The same question of the same call gets the same reply when a search is resumed.
+     *
+     * @param call what the question is for, other for each call of a search, such as {@code critique 3}
+     * @param system what the model is told about its task
+     * @param prompt the question
+     * @throws Stopped if a rule ends the search, or the model does not reply
+     */
+    String ask(String call, String system, String prompt) throws Stopped {
+        LlmRequest request = LlmRequest.of(model.defaultName(), prompt).withSystem(system);
+        String key = Sha256.of(Json.write(List.of(call, system, prompt)).getBytes(StandardCharsets.UTF_8));
+        Optional<String> known = journal.reply(key);
+        if (known.isPresent()) {
+            return known.get();
+        }
+        Optional<String> reached = scores.reached();
+        if (reached.isPresent()) {
+            throw new Stopped(reached.get());
+        }
+        LlmReply reply = reply(request);
+        journal.add(key, reply.text(), cost(reply), scores.took());
+        return reply.text();
+    }
+
+    private LlmReply reply(LlmRequest request) throws Stopped {
+        try {
+            return model.ask(request);
+        } catch (LlmException e) {
+            throw new Stopped("the model that proposes prompts did not reply: " + e.getMessage());
+        }
+    }
+
+    private Cost cost(LlmReply reply) {
+        if (reply.isReplayed()) {
+            return Cost.NONE;
+        }
+        Optional<Usage> usage = reply.usage().map(prices::priced);
+        return new Cost(
+                1,
+                usage.map(Usage::tokens).orElse(0L),
+                usage.map(each -> each.usd().orElse(0)).orElse(0.0));
+    }
+
+}
