@@ -9,6 +9,7 @@ import dev.evaljunit.Llm;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.model.PriceTable;
 import dev.evaljunit.internal.optimize.SearchResult.Attempt;
+import dev.evaljunit.internal.recording.Recordings;
 import dev.evaljunit.internal.stats.HoldoutSplit.Part;
 import dev.evaljunit.internal.stats.Ladder;
 import dev.evaljunit.internal.stats.SelectionOptimism;
@@ -107,8 +108,13 @@ public final class Search {
                     news -> {});
         }
 
-        /** A model with the prices of its tokens. */
-        public record Model(Llm llm, PriceTable prices) {}
+        /**
+         * A model that proposes prompts.
+         *
+         * @param prices of its tokens
+         * @param recordings that reply in its place, or record its replies
+         */
+        public record Model(Llm llm, PriceTable prices, Recordings recordings) {}
 
         /** {@return what must be the same to go on with a journal; rules may change} */
         String identity() {
@@ -134,7 +140,7 @@ public final class Search {
         this.split = split;
         this.scores = scores;
         this.proposer =
-                setup.proposer().map(model -> new Proposer(model.llm(), model.prices(), scores, journal));
+                setup.proposer().map(model -> new Proposer(model, scores, journal));
         this.ladder = new Ladder(setup.noise());
         this.incumbent = setup.space().incumbentCandidate();
         this.best = incumbent;
@@ -172,7 +178,7 @@ public final class Search {
                         known(incumbent, Part.VALIDATION, split.validation()),
                         Cost.NONE),
                 best,
-                shown,
+                shownToPeople(),
                 corrected(),
                 attempts,
                 refused,
@@ -319,6 +325,11 @@ public final class Search {
         setup.told().accept(news());
     }
 
+    /** A ladder may round a score up to more than there is. */
+    private OptionalDouble shownToPeople() {
+        return shown.isPresent() ? OptionalDouble.of(Math.min(1, shown.getAsDouble())) : shown;
+    }
+
     private String news() {
         Cost spent = scores.spent();
         return String.format(
@@ -329,7 +340,7 @@ public final class Search {
                 spent.calls(),
                 spent.tokens(),
                 spent.usd(),
-                shown.orElse(Double.NaN),
+                shownToPeople().orElse(Double.NaN),
                 best);
     }
 

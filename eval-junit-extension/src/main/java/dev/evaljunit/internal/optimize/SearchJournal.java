@@ -178,6 +178,11 @@ public final class SearchJournal implements AutoCloseable {
         return Optional.ofNullable(replies.get(question));
     }
 
+    /** {@return how often the model that proposes prompts replied} */
+    synchronized int replies() {
+        return replies.size();
+    }
+
     /** Add what the model that proposes prompts replied. */
     synchronized void add(String question, String reply, Cost cost, Duration at) {
         add(line(Optional.empty(), Optional.of(new ReplyLine(question, reply)), cost, at));
