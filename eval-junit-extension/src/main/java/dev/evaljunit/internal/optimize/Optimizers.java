@@ -5,16 +5,45 @@
 package dev.evaljunit.internal.optimize;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.text.Nearest;
+import dev.evaljunit.internal.text.SafeText;
+import java.util.LinkedHashMap;
+import java.util.Map;
 
-final class Optimizers {
+/** The optimizers by the names that settings have for them. */
+public final class Optimizers {
+
+    private static final int LONGEST_NAME = 60;
+
+    private static final Map<String, Optimizer> ALL = all();
 
     private Optimizers() {}
 
-    static Optimizer named(String name) {
-        return switch (name) {
-            case "random" -> new RandomSearch();
-            case "tpe" -> new TreeParzen();
-            default -> throw new EvalException("unknown optimizer '%s'".formatted(name));
-        };
+    private static Map<String, Optimizer> all() {
+        var all = new LinkedHashMap<String, Optimizer>();
+        all.put("random", new RandomSearch());
+        all.put("tpe", new TreeParzen());
+        all.put("meta-prompt", new MetaPrompt());
+        all.put("protegi", new ProTeGi());
+        all.put("gepa", new Gepa());
+        all.put("promptwizard", new PromptWizard());
+        return all;
+    }
+
+    /**
+     * {@return the optimizer of a name}
+     *
+     * @throws EvalException if there is none
+     */
+    public static Optimizer named(String name) {
+        Optimizer found = ALL.get(name);
+        if (found == null) {
+            throw new EvalException("Optimizer '%s' must be one of %s.%s"
+                    .formatted(
+                            SafeText.line(name, LONGEST_NAME),
+                            String.join(", ", ALL.keySet()),
+                            Nearest.hint(name, ALL.keySet())));
+        }
+        return found;
     }
 }
