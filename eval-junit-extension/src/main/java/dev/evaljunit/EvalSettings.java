@@ -101,6 +101,12 @@ public final class EvalSettings {
     public static final String OPTIMIZE_HOLDOUT = "eval.optimize.holdout";
 
     /**
+     * The metadata key by whose values the holdout is also looked at in cohorts; by default {@code user_cohort}. Cases that have none are
+     * in no cohort.
+     */
+    public static final String OPTIMIZE_COHORTS = "eval.optimize.cohorts";
+
+    /**
      * The directory of the proposals that searches make; by default {@code target/eval-proposals}, in Gradle projects
      * {@code build/eval-proposals}.
      */

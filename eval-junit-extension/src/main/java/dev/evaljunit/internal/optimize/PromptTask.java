@@ -15,6 +15,7 @@ import dev.evaljunit.internal.run.Preflight;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.run.SearchSettings;
 import dev.evaljunit.internal.run.TrialBody;
+import dev.evaljunit.internal.stats.DeltaGate;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -54,7 +55,6 @@ public record PromptTask(
      */
     public SearchResult search(Preflight preflight, Consumer<String> told, Clock clock) throws InterruptedException {
         Optimizer optimizer = Optimizers.named(settings.optimizer());
-        requireProposer(optimizer);
         SearchSplit split = SearchSplit.of(spec.dataset(), settings.seed());
         StopRules rules = StopRules.of(settings);
         rules.requireOne();
@@ -85,21 +85,20 @@ public record PromptTask(
                 told);
     }
 
-    private void requireProposer(Optimizer optimizer) {
-        if (optimizer.writes() && proposer.isEmpty()) {
-            throw new EvalException(
-                    "A search by %s must have a model that writes prompts, found none. Add a field 'Llm proposer' to the test class, or call .proposer(llm)."
-                            .formatted(optimizer.name()));
-        }
-    }
-
     /** {@return the standard deviation of the difference of two runs} */
     private static double noise(int cases) {
         return Math.sqrt(FLAKY / cases);
     }
 
     private Optional<Holdout> holdout(Clock clock) {
-        return Optional.empty();
+        return settings.opensHoldout()
+                ? Optional.of(new Holdout(
+                        settings.looks(),
+                        spec.dataset().id().name(),
+                        settings.cohorts(),
+                        DeltaGate.DEFAULT_MARGIN,
+                        clock))
+                : Optional.empty();
     }
 
     private String plan(Optimizer optimizer, SearchSplit split) {

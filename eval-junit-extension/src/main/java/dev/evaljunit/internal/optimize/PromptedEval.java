@@ -85,6 +85,7 @@ public final class PromptedEval implements Evaluator {
                 result.evalCase().id(),
                 judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(passed / (double) judged),
                 cost,
+                result.trials().stream().flatMap(PromptedEval::price).reduce(Cost.NONE, Cost::plus),
                 latency(result.trials()),
                 answer(result.trials()),
                 result.trials().stream().flatMap(PromptedEval::reasons).distinct().toList());
@@ -116,6 +117,11 @@ public final class PromptedEval implements Evaluator {
 
     private static String shortened(String text) {
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+    }
+
+    private static Stream<Cost> price(TrialResult trial) {
+        return trial.answer().flatMap(answer -> answer.usage()).stream()
+                .map(usage -> new Cost(1, usage.tokens(), usage.usd().orElse(0)));
     }
 
     /** The agent is called once; what it calls by itself, only it knows. */

@@ -70,7 +70,7 @@ public final class Search {
      * @param noise the difference of two validation scores that chance makes, above 0
      * @param proposer the model that writes prompts; empty for optimizers that do not write
      * @param holdout what the best candidate is tested by; empty to search without a claim
-     * @param told what has happened so far, in a line for people, whenever a round ends
+     * @param told what the search can show, and what has happened so far, in a line for people, whenever a round ends
      */
     public record Setup(
             SearchSpace space,
@@ -152,14 +152,16 @@ public final class Search {
      * Search, or go on with a search that was ended.
      *
      * @param journal of the search, which need not exist
-     * @throws EvalException if no rule ends the search, a candidate is wrong, its optimizer lacks a model to write with, an example is a case that is chosen by, or the
-     *     journal is that of another search
+     * @throws EvalException if no rule ends the search, a candidate is wrong, its optimizer lacks a model to write with, an example is a
+     *     case that is chosen or tested by, no look at the holdout is left, or the journal is that of another search
      */
     public static SearchResult run(Setup setup, Path journal, Clock clock) throws InterruptedException {
         setup.rules().requireOne();
         SearchSplit split = setup.split().without(setup.space());
         setup.space().check(setup.optimizer());
         checkModel(setup);
+        setup.split().notice().ifPresent(setup.told());
+        setup.holdout().map(holdout -> holdout.outlook(split, setup.identity())).ifPresent(setup.told());
         try (SearchJournal opened = SearchJournal.open(journal, setup.identity())) {
             var scores = new Scores(setup.evaluator(), setup.rules(), opened, clock);
             return new Search(setup, split, scores, opened).run();
@@ -168,7 +170,7 @@ public final class Search {
 
     private static void checkModel(Setup setup) {
         if (setup.optimizer().writes() && setup.proposer().isEmpty()) {
-            throw new EvalException("A search by %s must have a model that writes prompts, found none. Name one."
+            throw new EvalException("A search by %s must have a model that writes prompts, found none. Add a field 'Llm proposer' to the test class, or call .proposer(llm)."
                     .formatted(setup.optimizer().name()));
         }
     }

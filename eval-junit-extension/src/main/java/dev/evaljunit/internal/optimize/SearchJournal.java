@@ -69,6 +69,7 @@ public final class SearchJournal implements AutoCloseable {
             Part part,
             String theCase,
             OptionalDouble score,
+            Cost price,
             long latencyMs,
             String answer,
             List<String> reasons) {}
@@ -146,6 +147,7 @@ public final class SearchJournal implements AutoCloseable {
                         each.theCase(),
                         each.score(),
                         line.cost(),
+                        each.price(),
                         Duration.ofMillis(each.latencyMs()),
                         each.answer(),
                         each.reasons())));
@@ -167,6 +169,7 @@ public final class SearchJournal implements AutoCloseable {
                 part,
                 score.theCase(),
                 score.score(),
+                score.price(),
                 score.latency().toMillis(),
                 score.answer(),
                 score.reasons());

@@ -26,6 +26,7 @@ import java.util.OptionalLong;
  * @param batch how many prompts are proposed before they are tried together
  * @param gain by how much a validation score must be higher; empty for what chance makes
  * @param opensHoldout whether the best prompt is tested on cases that no search has seen
+ * @param cohorts the metadata key by which the holdout is also looked at in cohorts
  * @param seed of all that is random
  * @param directory of proposals
  * @param looks the file that counts how often holdouts were opened
@@ -40,12 +41,16 @@ public record SearchSettings(
         int batch,
         OptionalDouble gain,
         boolean opensHoldout,
+        String cohorts,
         long seed,
         Path directory,
         Path looks) {
 
     /** How many prompts are proposed at once, unless set. */
     public static final int BATCH = 8;
+
+    /** The metadata key of cohorts, unless set. */
+    public static final String COHORTS = "user_cohort";
 
     /** What counts how often holdouts were opened, unless set. */
     public static final String LOOKS = "eval-holdouts.json";
@@ -77,6 +82,9 @@ public record SearchSettings(
                         settings.constant(EvalSettings.OPTIMIZE_HOLDOUT, Use.class, "open or closed")
                                         .orElse(Use.OPEN)
                                 == Use.OPEN,
+                        settings.text(EvalSettings.OPTIMIZE_COHORTS)
+                                .map(String::strip)
+                                .orElse(COHORTS),
                         new PlanSettings(settings, directory).seed().orElse(SEED),
                         settings.text(EvalSettings.OPTIMIZE_DIR)
                                 .map(directory::resolve)
@@ -119,6 +127,7 @@ public record SearchSettings(
                 BATCH,
                 OptionalDouble.empty(),
                 true,
+                COHORTS,
                 SEED,
                 directory.proposals(),
                 besideLock(Optional.empty(), directory));
@@ -126,36 +135,36 @@ public record SearchSettings(
 
     /** Return a copy with another optimizer. */
     public SearchSettings withOptimizer(String newOptimizer) {
-        return new SearchSettings(newOptimizer, candidates, calls, budget, patience, target, batch, gain, opensHoldout, seed, directory, looks);
+        return new SearchSettings(newOptimizer, candidates, calls, budget, patience, target, batch, gain, opensHoldout, cohorts, seed, directory, looks);
     }
 
     /** Return a copy that may try so many prompts. */
     public SearchSettings withCandidates(OptionalInt newCandidates) {
-        return new SearchSettings(optimizer, newCandidates, calls, budget, patience, target, batch, gain, opensHoldout, seed, directory, looks);
+        return new SearchSettings(optimizer, newCandidates, calls, budget, patience, target, batch, gain, opensHoldout, cohorts, seed, directory, looks);
     }
 
     /** Return a copy that may make so many calls. */
     public SearchSettings withCalls(OptionalLong newCalls) {
-        return new SearchSettings(optimizer, candidates, newCalls, budget, patience, target, batch, gain, opensHoldout, seed, directory, looks);
+        return new SearchSettings(optimizer, candidates, newCalls, budget, patience, target, batch, gain, opensHoldout, cohorts, seed, directory, looks);
     }
 
     /** Return a copy that ends after so many rounds without a better score. */
     public SearchSettings withPatience(OptionalInt newPatience) {
-        return new SearchSettings(optimizer, candidates, calls, budget, newPatience, target, batch, gain, opensHoldout, seed, directory, looks);
+        return new SearchSettings(optimizer, candidates, calls, budget, newPatience, target, batch, gain, opensHoldout, cohorts, seed, directory, looks);
     }
 
     /** Return a copy for which this score is enough. */
     public SearchSettings withTarget(OptionalDouble newTarget) {
-        return new SearchSettings(optimizer, candidates, calls, budget, patience, newTarget, batch, gain, opensHoldout, seed, directory, looks);
+        return new SearchSettings(optimizer, candidates, calls, budget, patience, newTarget, batch, gain, opensHoldout, cohorts, seed, directory, looks);
     }
 
     /** Return a copy with another seed. */
     public SearchSettings withSeed(long newSeed) {
-        return new SearchSettings(optimizer, candidates, calls, budget, patience, target, batch, gain, opensHoldout, newSeed, directory, looks);
+        return new SearchSettings(optimizer, candidates, calls, budget, patience, target, batch, gain, opensHoldout, cohorts, newSeed, directory, looks);
     }
 
     /** Return a copy that searches without a claim. */
     public SearchSettings withClosedHoldout() {
-        return new SearchSettings(optimizer, candidates, calls, budget, patience, target, batch, gain, false, seed, directory, looks);
+        return new SearchSettings(optimizer, candidates, calls, budget, patience, target, batch, gain, false, cohorts, seed, directory, looks);
     }
 }

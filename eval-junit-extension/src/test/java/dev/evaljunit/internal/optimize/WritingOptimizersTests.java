@@ -404,7 +404,7 @@ class WritingOptimizersTests {
                         Search.run(setup(optimizer, shop, Optional.empty(), RULES_OF_SEARCH), journal, Clock.systemUTC()))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "A search by %s must have a model that writes prompts, found none. Name one.", optimizer.name());
+                        "A search by %s must have a model that writes prompts, found none. Add a field 'Llm proposer' to the test class, or call .proposer(llm).", optimizer.name());
         assertThat(shop.asked).isEmpty();
     }
 }
