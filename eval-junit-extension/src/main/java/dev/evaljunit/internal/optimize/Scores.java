@@ -49,6 +49,11 @@ public final class Scores {
         return before.plus(Duration.between(started, clock.instant()));
     }
 
+    /** {@return when the first launch began} */
+    Instant startedAt() {
+        return journal.startedAt();
+    }
+
     /** Force what is known to the disk. */
     void force() {
         journal.force();

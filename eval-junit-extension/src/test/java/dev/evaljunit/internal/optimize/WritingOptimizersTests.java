@@ -17,6 +17,7 @@ import dev.evaljunit.Prompt;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.model.PriceTable;
+import dev.evaljunit.internal.recording.Recordings;
 import dev.evaljunit.internal.optimize.Search.Setup;
 import dev.evaljunit.internal.optimize.SearchResult.Attempt;
 import dev.evaljunit.internal.run.Budget;
@@ -174,7 +175,7 @@ class WritingOptimizersTests {
                 7,
                 4,
                 0.03,
-                model.map(each -> new Setup.Model(each, PriceTable.EMPTY)),
+                model.map(each -> new Setup.Model(each, PriceTable.EMPTY, Recordings.OFF)),
                 Optional.empty(),
                 news -> {});
     }
