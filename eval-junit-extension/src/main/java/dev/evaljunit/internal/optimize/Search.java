@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.optimize;
 
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
 import dev.evaljunit.Llm;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.model.PriceTable;
@@ -145,16 +146,24 @@ public final class Search {
      * Search, or go on with a search that was ended.
      *
      * @param journal of the search, which need not exist
-     * @throws dev.evaljunit.EvalException if no rule ends the search, a candidate is wrong, an example is a case that is chosen by, or the
+     * @throws EvalException if no rule ends the search, a candidate is wrong, its optimizer lacks a model to write with, an example is a case that is chosen by, or the
      *     journal is that of another search
      */
     public static SearchResult run(Setup setup, Path journal, Clock clock) throws InterruptedException {
         setup.rules().requireOne();
         SearchSplit split = setup.split().without(setup.space());
         setup.space().check(setup.optimizer());
+        checkModel(setup);
         try (SearchJournal opened = SearchJournal.open(journal, setup.identity())) {
             var scores = new Scores(setup.evaluator(), setup.rules(), opened, clock);
             return new Search(setup, split, scores, opened).run();
+        }
+    }
+
+    private static void checkModel(Setup setup) {
+        if (setup.optimizer().writes() && setup.proposer().isEmpty()) {
+            throw new EvalException("A search by %s must have a model that writes prompts, found none. Name one."
+                    .formatted(setup.optimizer().name()));
         }
     }
 
