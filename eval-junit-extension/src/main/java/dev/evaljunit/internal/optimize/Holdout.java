@@ -74,7 +74,7 @@ public record Holdout(Path file, String dataset, String cohorts, double margin, 
                         + noneLeft(cases) + ", or search without a holdout."));
         return tooFew(cases, next.alpha())
                 .map(why -> "No winner can be tested, since %s.".formatted(why))
-                .orElseGet(() -> "Look %d of %d: %s are shown to differ 4 times out of 5 (level %s). %s would be, if they were tested (level %s)."
+                .orElseGet(() -> "Look %d of %d finds %s (level %s) 4 times out of 5, if 1 case in 10 turns by chance; as often, %s is significant (level %s)."
                         .formatted(
                                 next.number(),
                                 HoldoutLooks.MOST,
@@ -88,8 +88,8 @@ public record Holdout(Path file, String dataset, String cohorts, double margin, 
         long turned = Math.round(cases.size() * TURNED / 2);
         double least = DetectableDrop.of(
                 new PairedOutcomes(cases.size(), turned, turned), new DeltaGate(0, alpha), NumberText.POWER);
-        String size = Double.isNaN(least) ? "of no size" : String.format(Locale.ROOT, "%.1f points apart", 100 * least);
-        return "prompts that are %s on %s".formatted(size, Count.of(cases.size(), one));
+        String size = Double.isNaN(least) ? "no difference" : String.format(Locale.ROOT, "a difference of %.1f points", 100 * least);
+        return "%s on %s".formatted(size, Count.of(cases.size(), one));
     }
 
     /**
