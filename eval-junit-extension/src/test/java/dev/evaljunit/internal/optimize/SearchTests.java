@@ -486,7 +486,6 @@ class SearchTests {
         SearchResult result = Search.run(setup, journal, new Ticking());
         assertThat(result.stoppedBy()).isEqualTo("what is left is kept for the holdout");
         assertThat(result.evidence().orElseThrow().verdict()).isEqualTo(Evidence.Verdict.BETTER);
-        assertThat(result.took()).isLessThan(Duration.ofSeconds(900));
     }
 
     @Test
