@@ -52,6 +52,14 @@ public record Holdout(Path file, String dataset, String cohorts, double margin, 
     private static final String NONE_LEFT =
             "dataset '%s' has %d holdout cases that %d winners were tested on already, and so often one passes by chance. Make a new version of the dataset, with other cases in its holdout";
 
+    /** @throws EvalException if the margin is outside its range */
+    public Holdout {
+        if (!(margin >= 0 && margin <= 1)) {
+            throw new EvalException(
+                    "The margin of a holdout must be from 0 to 1, found %s. Write 0.03 for 3 points.".formatted(margin));
+        }
+    }
+
     /** A holdout without cohorts, with the margin of delta gates. */
     public Holdout(Path file, String dataset, Clock clock) {
         this(file, dataset, "", DeltaGate.DEFAULT_MARGIN, clock);

@@ -466,6 +466,27 @@ class HoldoutTests {
     }
 
     @Test
+    void aLookIsNotLostIfItsFileIsReplacedMeanwhile() throws InterruptedException {
+        var shop = Shop.of(30, 5);
+        shop.beforeEach = () -> {
+            try {
+                Files.deleteIfExists(file);
+            } catch (IOException e) {
+                throw new AssertionError(e);
+            }
+        };
+        test(shop, cases(50));
+        assertThat(read()).containsOnlyOnce("\"alpha\"").contains("\"verdict\" : \"BETTER\"");
+    }
+
+    @Test
+    void refusesAMarginThatIsNoShare() {
+        assertThatThrownBy(() -> new Holdout(file, "shop", "", 3, CLOCK))
+                .isInstanceOf(EvalException.class)
+                .hasMessage("The margin of a holdout must be from 0 to 1, found 3.0. Write 0.03 for 3 points.");
+    }
+
+    @Test
     void asksNothingIfTheLookCannotBeWritten() throws IOException {
         Path blocked = Files.createFile(directory.resolve("file"));
         var shop = Shop.of(45, 3);

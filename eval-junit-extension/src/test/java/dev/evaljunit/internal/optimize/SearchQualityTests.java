@@ -240,7 +240,7 @@ class SearchQualityTests {
         }
 
         String row(String way) {
-            return "| %s | %.1f ± %.1f | %d of %d | %+.1f ± %.1f | %+.1f | %+.1f |%n"
+            return "| %s | %.1f ± %.1f | %d of %d | %+.1f ± %.1f | %s | %+.1f |%n"
                     .formatted(
                             way,
                             loss(),
@@ -249,7 +249,7 @@ class SearchQualityTests {
                             lost.size(),
                             mean(apparent),
                             error(apparent),
-                            mean(corrected),
+                            Double.isNaN(mean(corrected)) ? "" : "%+.1f".formatted(mean(corrected)),
                             mean(unseen));
         }
     }
