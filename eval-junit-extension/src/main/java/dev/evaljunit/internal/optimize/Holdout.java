@@ -73,7 +73,7 @@ public record Holdout(Path file, String dataset, String cohorts, double margin, 
      * {@return what a search can show, before anything is spent}
      *
      * @param search identifies the search
-     * @throws EvalException if there are no cases, or no look is left
+     * @throws EvalException if no look is left
      */
     String outlook(SearchSplit split, String search) {
         List<EvalCase> cases = split.holdout();
@@ -82,7 +82,7 @@ public record Holdout(Path file, String dataset, String cohorts, double margin, 
                         + noneLeft(cases) + ", or search without a holdout."));
         return tooFew(cases, next.alpha())
                 .map(why -> "No winner can be tested, since %s.".formatted(why))
-                .orElseGet(() -> "Look %d of %d finds %s (level %s) 4 times out of 5, if 1 case in 10 turns by chance; as often, %s is significant (level %s)."
+                .orElseGet(() -> "Look %d of %d finds %s (level %s) about 4 times out of 5, if 1 case in 10 turns by chance; as often, %s is significant (level %s)."
                         .formatted(
                                 next.number(),
                                 HoldoutLooks.MOST,
