@@ -63,7 +63,7 @@ public final class Scores {
         return journal.spent();
     }
 
-    /** Keep what so many answers cost, by what the others did, until {@link #release}. */
+    /** Keep what so many answers cost and how long they take, by what the others did, until {@link #release}. */
     void keep(int answers) {
         kept = answers;
     }
@@ -76,7 +76,7 @@ public final class Scores {
     /** {@return which limit is reached; empty if none is} */
     Optional<String> reached() {
         return rules.reached(spent(), took())
-                .or(() -> rules.reached(spent().plus(keptCost()), took())
+                .or(() -> rules.reached(spent().plus(keptCost()), took().plus(keptTime()))
                         .map(unused -> "what is left is kept for the holdout"));
     }
 
@@ -84,6 +84,10 @@ public final class Scores {
         Cost answered = journal.answered();
         double times = kept / (double) Math.max(1, journal.size());
         return new Cost((long) Math.ceil(answered.calls() * times), (long) Math.ceil(answered.tokens() * times), answered.usd() * times);
+    }
+
+    private Duration keptTime() {
+        return took().multipliedBy(kept).dividedBy(Math.max(1, journal.size()));
     }
 
     /**
@@ -156,7 +160,7 @@ public final class Scores {
     }
 
     private Duration leftOf(Duration most) {
-        Duration left = most.minus(took());
+        Duration left = most.minus(took()).minus(keptTime());
         return left.compareTo(SHORTEST) > 0 ? left : SHORTEST;
     }
 

@@ -154,23 +154,29 @@ public final class Search {
      * Search, or go on with a search that was ended.
      *
      * @param journal of the search, which need not exist
-     * @throws EvalException if no rule ends the search, a candidate is wrong, its optimizer lacks a model to write with, an example is a case that is chosen by, or the
-     *     journal is that of another search
+     * @throws EvalException if no rule ends the search, a candidate is wrong, its optimizer lacks a model to write with, an example is a
+     *     case that is chosen or tested by, no look at the holdout is left, or the journal is that of another search
      */
     public static SearchResult run(Setup setup, Path journal, Clock clock) throws InterruptedException {
         setup.rules().requireOne();
         SearchSplit split = setup.split().without(setup.space());
         setup.space().check(setup.optimizer());
         checkModel(setup);
-        try (SearchJournal opened = SearchJournal.open(journal, setup.identity())) {
+        setup.split().notice().ifPresent(setup.told());
+        setup.holdout().map(holdout -> holdout.outlook(split, setup.identity())).ifPresent(setup.told());
+        try (SearchJournal opened = SearchJournal.open(journal, setup.identity(), now(clock))) {
             var scores = new Scores(setup.evaluator(), setup.rules(), opened, clock);
             return new Search(setup, split, scores, opened).run();
         }
     }
 
+    private static Instant now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
     private static void checkModel(Setup setup) {
         if (setup.optimizer().writes() && setup.proposer().isEmpty()) {
-            throw new EvalException("A search by %s must have a model that writes prompts, found none. Name one."
+            throw new EvalException("A search by %s must have a model that writes prompts, found none. Add a field 'Llm proposer' to the test class, or call .proposer(llm)."
                     .formatted(setup.optimizer().name()));
         }
     }

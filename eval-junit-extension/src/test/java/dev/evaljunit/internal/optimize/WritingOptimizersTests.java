@@ -17,6 +17,7 @@ import dev.evaljunit.Prompt;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.model.PriceTable;
+import dev.evaljunit.internal.recording.Recordings;
 import dev.evaljunit.internal.optimize.Search.Setup;
 import dev.evaljunit.internal.optimize.SearchResult.Attempt;
 import dev.evaljunit.internal.run.Budget;
@@ -179,7 +180,7 @@ class WritingOptimizersTests {
                 7,
                 4,
                 0.01,
-                model.map(each -> new Setup.Model(each, PriceTable.EMPTY)),
+                model.map(each -> new Setup.Model(each, PriceTable.EMPTY, Recordings.OFF)),
                 Optional.empty(),
                 news -> {});
     }
@@ -440,7 +441,7 @@ class WritingOptimizersTests {
                         setup(optimizer, shop, Optional.empty(), RULES_OF_SEARCH), journal, Clock.systemUTC()))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "A search by %s must have a model that writes prompts, found none. Name one.",
+                        "A search by %s must have a model that writes prompts, found none. Add a field 'Llm proposer' to the test class, or call .proposer(llm).",
                         optimizer.name());
         assertThat(shop.asked).isEmpty();
     }
