@@ -7,7 +7,6 @@ package dev.evaljunit.internal.proposal;
 import dev.evaljunit.internal.proposal.ProposalFacts.Scored;
 import dev.evaljunit.internal.proposal.ProposalFacts.Tried;
 import dev.evaljunit.internal.report.ReportText;
-import dev.evaljunit.internal.text.LineDiff;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,12 +44,8 @@ record CandidateNode(
     private static final int DEEPEST = 6;
 
     private static final int MOST_LINES = 60;
-    private static final int LONGEST_LINE = 400;
     private static final int MOST_CHARACTERS = 1_500_000;
     private static final int MOST_IDS = 10;
-
-    /** @param css of its kind */
-    record DiffLine(String css, String text) {}
 
     static CandidateNode tree(ProposalFacts facts) {
         return new Tree(facts).root();
@@ -103,9 +98,10 @@ record CandidateNode(
 
         private CandidateNode node(Tried tried) {
             boolean isInUse = tried.round() == 0;
-            List<String> hunks =
-                    isInUse ? List.of() : LineDiff.hunks(text(parent(tried)), unnamed(tried.text()));
-            List<DiffLine> lines = lines(hunks);
+            List<DiffLine> diff = isInUse
+                    ? List.of()
+                    : DiffLine.between(Objects.requireNonNull(byVersion.get(parent(tried))), tried);
+            List<DiffLine> lines = shown(diff);
             return new CandidateNode(
                     tried.version(),
                     badge(tried),
@@ -118,24 +114,15 @@ record CandidateNode(
                     ids(tried, 1),
                     ids(tried, -1),
                     lines,
-                    lines.size() < hunks.size()
+                    lines.size() < diff.size()
                             ? "%s of the difference not shown here; %s has the whole text."
                                     .formatted(
-                                            ReportText.count(hunks.size() - lines.size(), "line"),
+                                            ReportText.count(diff.size() - lines.size(), "line"),
                                             ProposalFacts.FILE)
                             : "",
                     below.getOrDefault(tried.version(), List.of()).stream()
                             .map(this::node)
                             .toList());
-        }
-
-        private String text(String version) {
-            return unnamed(Objects.requireNonNull(byVersion.get(version)).text());
-        }
-
-        /** Each has a version of its own, which is no difference. */
-        private static String unnamed(String text) {
-            return text.replaceFirst("(?m)^version: .*$", "version: \"…\"");
         }
 
         private String badge(Tried tried) {
@@ -184,26 +171,16 @@ record CandidateNode(
             return score.isEmpty() || before == null ? 0 : score.getAsDouble() - before;
         }
 
-        private List<DiffLine> lines(List<String> hunks) {
+        private List<DiffLine> shown(List<DiffLine> diff) {
             var lines = new ArrayList<DiffLine>();
-            for (String each : hunks) {
-                String text = each.length() <= LONGEST_LINE ? each : SafeText.cut(each, LONGEST_LINE) + "…";
-                if (lines.size() >= MOST_LINES || characters + text.length() > MOST_CHARACTERS) {
+            for (DiffLine each : diff) {
+                characters += each.text().length();
+                if (lines.size() >= MOST_LINES || characters > MOST_CHARACTERS) {
                     break;
                 }
-                characters += text.length();
-                lines.add(new DiffLine(css(text.charAt(0)), text));
+                lines.add(each);
             }
             return lines;
-        }
-
-        private static String css(char mark) {
-            return switch (mark) {
-                case '+' -> "added";
-                case '-' -> "removed";
-                case '@' -> "at";
-                default -> "same";
-            };
         }
     }
 }

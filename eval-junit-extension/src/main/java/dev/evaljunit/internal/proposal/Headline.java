@@ -49,8 +49,8 @@ final class Headline {
                         percent(all.incumbent()),
                         ReportText.count(all.cases(), "case"),
                         points(all.difference()),
-                        points(all.lower()),
-                        points(all.upper()),
+                        signed(all.lower()),
+                        signed(all.upper()),
                         confidence(evidence.alpha()));
     }
 
@@ -73,7 +73,12 @@ final class Headline {
 
     /** {@return such as {@code +8.1 points}} */
     static String points(double difference) {
-        String points = String.format(Locale.ROOT, "%+.1f points", 100 * difference);
-        return points.replace("-0.0", "0.0").replace("+0.0", "0.0");
+        return signed(difference) + " points";
+    }
+
+    /** {@return points without the word} */
+    static String signed(double difference) {
+        String points = String.format(Locale.ROOT, "%+.1f", 100 * difference);
+        return points.substring(1).equals("0.0") ? "0.0" : points;
     }
 }

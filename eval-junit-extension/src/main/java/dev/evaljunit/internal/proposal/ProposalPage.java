@@ -36,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts style and script
  * @param facts all that it shows
+ * @param change lines of a unified diff of the prompt in use to the proposed one
  * @param tests the score of the proposed prompt, as three kinds of cases show it
  * @param gates what the holdout says, on all cases and by cohort
  * @param spends charts over what was spent
@@ -46,6 +47,7 @@ record ProposalPage(
         Status status,
         List<Named> numbers,
         String acceptance,
+        List<DiffLine> change,
         List<ScoreRow> tests,
         List<ComparedRow> gates,
         String evidenceNote,
@@ -65,6 +67,7 @@ record ProposalPage(
     private static final String RESOURCES = "/dev/evaljunit/internal/proposal/";
     private static final int MOST_REFUSED = 50;
     private static final int MOST_IDS = 200;
+    private static final int MOST_CHANGED = 400;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -122,6 +125,7 @@ record ProposalPage(
                 Status.of(facts.verdict()),
                 numbers(facts, unit),
                 acceptance(facts),
+                change(facts),
                 tests(facts),
                 gates(facts),
                 facts.evidence().map(ProposalPage::note).orElse(""),
@@ -188,6 +192,15 @@ record ProposalPage(
                 + (facts.verdict().isShown() ? "" : " -Deval-datasets.accept.anyway=<why>");
     }
 
+    private static List<DiffLine> change(ProposalFacts facts) {
+        return facts.proposed().stream()
+                .flatMap(proposed -> facts.candidates().stream()
+                        .filter(each -> each.version().equals(proposed.candidate())))
+                .flatMap(each -> DiffLine.between(facts.candidates().get(0), each).stream())
+                .limit(MOST_CHANGED)
+                .toList();
+    }
+
     private static List<ScoreRow> tests(ProposalFacts facts) {
         if (facts.proposed().isEmpty()) {
             return List.of();
@@ -240,9 +253,9 @@ record ProposalPage(
                 Headline.percent(compared.proposed()),
                 "%s (%s to %s)"
                         .formatted(
-                                Headline.points(compared.proposed() - compared.inUse()),
-                                Headline.points(compared.lower()).replace(" points", ""),
-                                Headline.points(compared.upper()).replace(" points", "")),
+                                Headline.signed(compared.proposed() - compared.inUse()),
+                                Headline.signed(compared.lower()),
+                                Headline.signed(compared.upper())),
                 ReportText.grouped(compared.won()),
                 ReportText.grouped(compared.lost()));
     }
@@ -256,6 +269,11 @@ record ProposalPage(
                         evidence.look(),
                         Headline.confidence(evidence.alpha()),
                         evidence.look() > 1 ? ": each look leaves less for the next" : "");
+    }
+
+    /** {@return a share without a decimal that says nothing} */
+    private static String tick(double share) {
+        return Headline.percent(share).replace(".0 %", " %");
     }
 
     private static Plot scores(ProposalFacts facts, List<Tried> validated, CostUnit unit) {
@@ -282,7 +300,7 @@ record ProposalPage(
                 "Validation score of the best candidate of each round, by what the search had spent; the table of the Pareto front has the same scores.",
                 "spent, in " + unit.words(),
                 unit::format,
-                Headline::percent);
+                ProposalPage::tick);
     }
 
     private static Plot gains(ProposalFacts facts, CostUnit unit) {
@@ -330,7 +348,7 @@ record ProposalPage(
                 "Validation score of candidates by what a case costs; the table below has the same numbers.",
                 unit.words() + " per case",
                 unit::format,
-                Headline::percent);
+                ProposalPage::tick);
     }
 
     private static String amount(CostUnit unit, double amount) {
@@ -384,8 +402,8 @@ record ProposalPage(
                                 changes.lost().size(),
                                 ReportText.count(changes.cases(), "case")),
                 changes.shown().stream().map(ProposalPage::view).toList(),
-                Ids.shown(changes.won(), MOST_IDS),
-                Ids.shown(changes.lost(), MOST_IDS),
+                hidden <= 0 ? "" : Ids.shown(changes.won(), MOST_IDS),
+                hidden <= 0 ? "" : Ids.shown(changes.lost(), MOST_IDS),
                 hidden <= 0
                         ? ""
                         : "The answers of %s more are not shown here; the journal of the search has them."

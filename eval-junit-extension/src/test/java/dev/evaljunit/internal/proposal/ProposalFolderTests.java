@@ -24,11 +24,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +67,7 @@ class ProposalFolderTests {
         assertThat(folder.resolve("changes.diff")).content().isEqualTo("""
                 --- support@7.md
                 +++ support@8.md
-                @@ -1,9 +1,10 @@
+                @@ -1,8 +1,9 @@
                  ---
                  name: "support"
                 -version: "7"
@@ -76,7 +78,7 @@ class ProposalFolderTests {
                  Be brief.
                 +Name the policy, and its number of days.
                  {{question}}
-                """.replace("@@ -1,9 +1,10 @@", "@@ -1,8 +1,9 @@"));
+                """);
         assertThat(names(directory)).containsExactly("proposal");
     }
 
@@ -93,7 +95,7 @@ class ProposalFolderTests {
                 proposal.rules(),
                 proposal.seed(),
                 proposal.noise(),
-                java.util.Set.of("7", "8", "9"),
+                Set.of("7", "8", "9"),
                 Optional.empty());
 
         assertThat(names(write(taken))).contains("support@10.md");
@@ -132,7 +134,7 @@ class ProposalFolderTests {
     private static String text(Element body) {
         var lines = new ArrayList<String>();
         body.traverse((node, depth) -> {
-            if (node instanceof org.jsoup.nodes.TextNode text && !text.isBlank()) {
+            if (node instanceof TextNode text && !text.isBlank()) {
                 lines.add(text.text().strip());
             }
         });
@@ -156,7 +158,7 @@ class ProposalFolderTests {
     void saysThatTheHoldoutDoesNotShowIt() throws IOException {
         assertThat(page(Proposals.notShown()).select(".status").text())
                 .isEqualTo(
-                        "? NOT SHOWN 'support@8' may be better or worse than 'support@7': 72.0 % instead of 64.0 % on 25 cases that the search has not seen, a difference of +8.0 points (-3.0 points to +19.0 points with 97.5 % confidence).");
+                        "? NOT SHOWN 'support@8' may be better or worse than 'support@7': 72.0 % instead of 64.0 % on 25 cases that the search has not seen, a difference of +8.0 points (-3.0 to +19.0 with 97.5 % confidence).");
     }
 
     @Test
@@ -293,7 +295,8 @@ class ProposalFolderTests {
         assertThat(folder.resolve("proposal.json")).satisfies(file -> assertThat(Files.size(file))
                 .isLessThan(5_000_000));
         assertThat(page.select(".candidate")).hasSize(201);
-        assertThat(page.select(".candidate").last().parents().select("> ul")).hasSizeLessThan(10);
+        assertThat(page.select(".candidate").last().parents().stream().filter(each -> each.normalName().equals("ul")))
+                .hasSize(7);
         assertThat(page.select("#refused ~ details li")).hasSize(50);
         assertThat(page.select("#refused ~ details .note").text()).isEqualTo("250 more in proposal.json.");
         assertThat(page.select("section.part .note").eachText())
