@@ -114,6 +114,7 @@ class ArchitectureTests {
             "internal.calibration",
             "internal.history",
             "internal.report",
+            "internal.proposal",
             "internal.output",
             "internal.launch",
             "internal.annotated",

@@ -61,6 +61,7 @@ class ArchitectureTests {
             "draft",
             "compare",
             "promote",
+            "accept",
             "publish",
             "evals",
             "merge",
