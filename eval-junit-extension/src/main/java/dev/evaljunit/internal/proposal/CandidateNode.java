@@ -23,7 +23,7 @@ import java.util.OptionalDouble;
  * @param facts on one line
  * @param others parents besides the one that it is below, as text; empty if there are none
  * @param won training cases with a higher score than that of the prompt in use, as text
- * @param diff lines of a unified diff to its parent
+ * @param diff lines of a unified diff to its parent; of the prompt in use, its text
  * @param note what is not shown of the diff; may be empty
  */
 record CandidateNode(
@@ -99,7 +99,7 @@ record CandidateNode(
         private CandidateNode node(Tried tried) {
             boolean isInUse = tried.round() == 0;
             List<DiffLine> diff = isInUse
-                    ? List.of()
+                    ? DiffLine.unchanged(tried)
                     : DiffLine.between(Objects.requireNonNull(byVersion.get(parent(tried))), tried);
             List<DiffLine> lines = shown(diff);
             return new CandidateNode(
@@ -115,7 +115,7 @@ record CandidateNode(
                     ids(tried, -1),
                     lines,
                     lines.size() < diff.size()
-                            ? "%s of the difference not shown here; %s has the whole text."
+                            ? "%s not shown here; %s has the whole text."
                                     .formatted(
                                             ReportText.count(diff.size() - lines.size(), "line"),
                                             ProposalFacts.FILE)

@@ -25,6 +25,10 @@ record DiffLine(String css, String text) {
                 .toList();
     }
 
+    static List<DiffLine> unchanged(Tried tried) {
+        return unnamed(tried.text()).lines().map(line -> of(" " + line)).toList();
+    }
+
     /** Each has a version of its own, which is no difference. */
     private static String unnamed(String text) {
         return text.replaceFirst("(?m)^version: .*$", "version: \"…\"");

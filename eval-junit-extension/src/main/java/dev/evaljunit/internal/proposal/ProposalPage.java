@@ -171,7 +171,7 @@ record ProposalPage(
                 new Named("Started", TIME.format(search.startedAt())),
                 new Named("Seed", String.valueOf(search.seed())),
                 new Named("Rules", search.rules()),
-                new Named("Ended since", search.stoppedBy()));
+                new Named("Ended because", search.stoppedBy()));
     }
 
     private static String spent(SearchFacts search, CostUnit unit) {
