@@ -82,10 +82,9 @@ record CandidateNode(
 
         /** A parent is tried before what is made from it, so the first ones have their parents. */
         private static List<Tried> shown(ProposalFacts facts) {
-            String best = facts.proposed().map(ProposalFacts.Version::candidate).orElse("");
             List<Tried> all = facts.candidates();
             var shown = new ArrayList<>(all.subList(0, Math.min(MOST_SHOWN, all.size())));
-            all.stream().skip(MOST_SHOWN).filter(each -> each.version().equals(best)).forEach(shown::add);
+            all.stream().skip(MOST_SHOWN).filter(facts::isProposed).forEach(shown::add);
             return shown;
         }
 
@@ -129,11 +128,7 @@ record CandidateNode(
             if (tried.round() == 0) {
                 return "in use";
             }
-            return facts.proposed()
-                            .filter(each -> each.candidate().equals(tried.version()))
-                            .isPresent()
-                    ? "proposed"
-                    : "";
+            return facts.isProposed(tried) ? "proposed" : "";
         }
 
         private static String inUse(Tried tried) {

@@ -19,7 +19,9 @@ import dev.evaljunit.internal.report.Approved;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -188,6 +190,32 @@ class ProposalFolderTests {
                         "The folder of a proposal must be new, or have nothing but an earlier proposal, but '%s' has 'notes.txt'. Name another folder.",
                         directory.resolve("proposal"));
         assertThat(foreign).hasContent("mine");
+    }
+
+    @Test
+    void deletesWhatKilledProcessesHaveLeft() throws IOException {
+        Path old = Files.createDirectory(directory.resolve(".proposal.0f3b5c9e-0000-4000-8000-000000000000.tmp"));
+        Files.writeString(old.resolve("index.html"), "torn");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3600)));
+        Path young = Files.createDirectory(directory.resolve(".proposal.0f3b5c9e-0000-4000-8000-000000000001.tmp"));
+        Path other = Files.createDirectory(directory.resolve(".other.0f3b5c9e-0000-4000-8000-000000000000.tmp"));
+        write(Proposals.better());
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void replacesNoFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("proposal"), "mine");
+
+        assertThatThrownBy(() -> write(Proposals.better()))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "The folder of a proposal must be new, or an earlier proposal, but '%s' is a file. Name another folder.",
+                        file);
+        assertThat(file).hasContent("mine");
     }
 
     @Test
