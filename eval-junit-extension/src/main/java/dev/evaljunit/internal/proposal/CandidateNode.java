@@ -7,7 +7,6 @@ package dev.evaljunit.internal.proposal;
 import dev.evaljunit.internal.proposal.ProposalFacts.Scored;
 import dev.evaljunit.internal.proposal.ProposalFacts.Tried;
 import dev.evaljunit.internal.report.ReportText;
-import dev.evaljunit.internal.text.LineDiff;
 import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,7 +23,7 @@ import java.util.OptionalDouble;
  * @param facts on one line
  * @param others parents besides the one that it is below, as text; empty if there are none
  * @param won training cases with a higher score than that of the prompt in use, as text
- * @param diff lines of a unified diff to its parent
+ * @param diff lines of a unified diff to its parent; of the prompt in use, its text
  * @param note what is not shown of the diff; may be empty
  */
 record CandidateNode(
@@ -45,12 +44,8 @@ record CandidateNode(
     private static final int DEEPEST = 6;
 
     private static final int MOST_LINES = 60;
-    private static final int LONGEST_LINE = 400;
     private static final int MOST_CHARACTERS = 1_500_000;
     private static final int MOST_IDS = 10;
-
-    /** @param css of its kind */
-    record DiffLine(String css, String text) {}
 
     static CandidateNode tree(ProposalFacts facts) {
         return new Tree(facts).root();
@@ -87,10 +82,9 @@ record CandidateNode(
 
         /** A parent is tried before what is made from it, so the first ones have their parents. */
         private static List<Tried> shown(ProposalFacts facts) {
-            String best = facts.proposed().map(ProposalFacts.Version::candidate).orElse("");
             List<Tried> all = facts.candidates();
             var shown = new ArrayList<>(all.subList(0, Math.min(MOST_SHOWN, all.size())));
-            all.stream().skip(MOST_SHOWN).filter(each -> each.version().equals(best)).forEach(shown::add);
+            all.stream().skip(MOST_SHOWN).filter(facts::isProposed).forEach(shown::add);
             return shown;
         }
 
@@ -103,9 +97,10 @@ record CandidateNode(
 
         private CandidateNode node(Tried tried) {
             boolean isInUse = tried.round() == 0;
-            List<String> hunks =
-                    isInUse ? List.of() : LineDiff.hunks(text(parent(tried)), unnamed(tried.text()));
-            List<DiffLine> lines = lines(hunks);
+            List<DiffLine> diff = isInUse
+                    ? DiffLine.unchanged(tried)
+                    : DiffLine.between(Objects.requireNonNull(byVersion.get(parent(tried))), tried);
+            List<DiffLine> lines = shown(diff);
             return new CandidateNode(
                     tried.version(),
                     badge(tried),
@@ -118,10 +113,10 @@ record CandidateNode(
                     ids(tried, 1),
                     ids(tried, -1),
                     lines,
-                    lines.size() < hunks.size()
-                            ? "%s of the difference not shown here; %s has the whole text."
+                    lines.size() < diff.size()
+                            ? "%s not shown here; %s has the whole text."
                                     .formatted(
-                                            ReportText.count(hunks.size() - lines.size(), "line"),
+                                            ReportText.count(diff.size() - lines.size(), "line"),
                                             ProposalFacts.FILE)
                             : "",
                     below.getOrDefault(tried.version(), List.of()).stream()
@@ -129,29 +124,16 @@ record CandidateNode(
                             .toList());
         }
 
-        private String text(String version) {
-            return unnamed(Objects.requireNonNull(byVersion.get(version)).text());
-        }
-
-        /** Each has a version of its own, which is no difference. */
-        private static String unnamed(String text) {
-            return text.replaceFirst("(?m)^version: .*$", "version: \"…\"");
-        }
-
         private String badge(Tried tried) {
             if (tried.round() == 0) {
                 return "in use";
             }
-            return facts.proposed()
-                            .filter(each -> each.candidate().equals(tried.version()))
-                            .isPresent()
-                    ? "proposed"
-                    : "";
+            return facts.isProposed(tried) ? "proposed" : "";
         }
 
         private static String inUse(Tried tried) {
             return tried.validated()
-                    .map(each -> "validation " + Headline.percent(each.score()))
+                    .map(each -> "validation " + Figures.percent(each.score()))
                     .orElse("");
         }
 
@@ -160,10 +142,10 @@ record CandidateNode(
                     .formatted(
                             SafeText.line(tried.origin(), 60),
                             tried.round(),
-                            Headline.points(tried.gain()),
+                            Figures.points(tried.gain()),
                             ReportText.count(tried.train().size(), "training case"),
                             tried.validated()
-                                    .map(each -> " · validation " + Headline.percent(each.score()))
+                                    .map(each -> " · validation " + Figures.percent(each.score()))
                                     .orElse(""));
         }
 
@@ -184,26 +166,16 @@ record CandidateNode(
             return score.isEmpty() || before == null ? 0 : score.getAsDouble() - before;
         }
 
-        private List<DiffLine> lines(List<String> hunks) {
+        private List<DiffLine> shown(List<DiffLine> diff) {
             var lines = new ArrayList<DiffLine>();
-            for (String each : hunks) {
-                String text = each.length() <= LONGEST_LINE ? each : SafeText.cut(each, LONGEST_LINE) + "…";
-                if (lines.size() >= MOST_LINES || characters + text.length() > MOST_CHARACTERS) {
+            for (DiffLine each : diff) {
+                characters += each.text().length();
+                if (lines.size() >= MOST_LINES || characters > MOST_CHARACTERS) {
                     break;
                 }
-                characters += text.length();
-                lines.add(new DiffLine(css(text.charAt(0)), text));
+                lines.add(each);
             }
             return lines;
-        }
-
-        private static String css(char mark) {
-            return switch (mark) {
-                case '+' -> "added";
-                case '-' -> "removed";
-                case '@' -> "at";
-                default -> "same";
-            };
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
 import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 
 /**
  * A chart that a browser draws without a script: across, places are percentages, so that it is as wide as the window and its letters
@@ -26,8 +27,12 @@ record Plot(String label, String title, List<Tick> across, List<Tick> up, List<L
     private static final double BOTTOM = 212;
     private static final int TICKS = 5;
 
-    /** A number on an axis. */
-    record Tick(String at, String text) {}
+    /**
+     * A number on an axis.
+     *
+     * @param css of those that there is no room for on a phone
+     */
+    record Tick(String at, String text, String css) {}
 
     record Line(String css, String x1, String y1, String x2, String y2) {}
 
@@ -111,16 +116,20 @@ record Plot(String label, String title, List<Tick> across, List<Tick> up, List<L
             points.forEach(point -> dots.add(new Dot(point.css, x(point.x), y(point.y), point.title)));
         }
 
+        private static List<Tick> ticks(Scale scale, DoubleFunction<String> place, DoubleFunction<String> text) {
+            List<Double> values = scale.ticks();
+            return IntStream.range(0, values.size())
+                    .mapToObj(i -> new Tick(
+                            place.apply(values.get(i)), text.apply(values.get(i)), i % 2 == 0 ? "tick" : "tick odd"))
+                    .toList();
+        }
+
         Plot build(String label, String title, DoubleFunction<String> xText, DoubleFunction<String> yText) {
             return new Plot(
                     label,
                     title,
-                    across.ticks().stream()
-                            .map(each -> new Tick(x(each), xText.apply(each)))
-                            .toList(),
-                    up.ticks().stream()
-                            .map(each -> new Tick(y(each), yText.apply(each)))
-                            .toList(),
+                    ticks(across, this::x, xText),
+                    ticks(up, this::y, yText),
                     lines,
                     dots);
         }

@@ -194,6 +194,10 @@ public record ProposalFacts(
      */
     public record Answered(double score, String answer, List<String> reasons) {}
 
+    boolean isProposed(Tried tried) {
+        return proposed.filter(each -> each.candidate().equals(tried.version())).isPresent();
+    }
+
     String toJson() {
         return JSON.pretty(this);
     }

@@ -13,12 +13,16 @@ import java.io.OutputStreamWriter;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Writes a proposal as a folder that a person reads and may accept. */
@@ -29,6 +33,9 @@ public final class ProposalFolder {
 
     /** What the proposed prompt changes, as a unified diff. */
     public static final String DIFF = "changes.diff";
+
+    /** Longer than a process that writes a folder pauses. */
+    private static final Duration ABANDONED = Duration.ofMinutes(10);
 
     private static final Set<String> OURS = Set.of(PAGE, DIFF, ProposalFacts.FILE);
 
@@ -45,6 +52,7 @@ public final class ProposalFolder {
         checkReplaceable(target);
         Path parent = Objects.requireNonNull(target.getParent(), "a root is no folder of a proposal");
         Files.createDirectories(parent);
+        deleteLeftovers(target, parent);
         Path draft = beside(target);
         try {
             Files.createDirectory(draft);
@@ -60,9 +68,26 @@ public final class ProposalFolder {
         return folder.resolveSibling("." + folder.getFileName() + "." + UUID.randomUUID() + ".tmp");
     }
 
+    /** A draft of a short time ago may still be that of another process. */
+    private static void deleteLeftovers(Path target, Path parent) throws IOException {
+        FileTime limit = FileTime.from(Instant.now().minus(ABANDONED));
+        Pattern names = Pattern.compile("[.]" + Pattern.quote(target.getFileName().toString()) + "[.][0-9a-f-]{36}[.]tmp");
+        for (Path each : files(parent)) {
+            if (names.matcher(each.getFileName().toString()).matches()
+                    && Files.getLastModifiedTime(each).compareTo(limit) < 0) {
+                delete(each);
+            }
+        }
+    }
+
     private static void checkReplaceable(Path folder) throws IOException {
         if (!Files.exists(folder)) {
             return;
+        }
+        if (!Files.isDirectory(folder)) {
+            throw new EvalException(
+                    "The folder of a proposal must be new, or an earlier proposal, but '%s' is a file. Name another folder."
+                            .formatted(folder));
         }
         Optional<String> other = files(folder).stream()
                 .map(file -> file.getFileName().toString())

@@ -8,7 +8,6 @@ import dev.evaljunit.internal.proposal.ProposalFacts.Change;
 import dev.evaljunit.internal.proposal.ProposalFacts.Changes;
 import dev.evaljunit.internal.proposal.ProposalFacts.Compared;
 import dev.evaljunit.internal.proposal.ProposalFacts.EvidenceFacts;
-import dev.evaljunit.internal.proposal.ProposalFacts.Measured;
 import dev.evaljunit.internal.proposal.ProposalFacts.SearchFacts;
 import dev.evaljunit.internal.proposal.ProposalFacts.Sizes;
 import dev.evaljunit.internal.proposal.ProposalFacts.Tried;
@@ -27,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalDouble;
-import java.util.stream.DoubleStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +34,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts style and script
  * @param facts all that it shows
+ * @param change lines of a unified diff of the prompt in use to the proposed one
  * @param tests the score of the proposed prompt, as three kinds of cases show it
  * @param gates what the holdout says, on all cases and by cohort
- * @param spends charts over what was spent
+ * @param scores a chart over what was spent
+ * @param gains another
  */
 record ProposalPage(
         Object parts,
@@ -46,6 +46,7 @@ record ProposalPage(
         Status status,
         List<Named> numbers,
         String acceptance,
+        List<DiffLine> change,
         List<ScoreRow> tests,
         List<ComparedRow> gates,
         String evidenceNote,
@@ -65,6 +66,7 @@ record ProposalPage(
     private static final String RESOURCES = "/dev/evaljunit/internal/proposal/";
     private static final int MOST_REFUSED = 50;
     private static final int MOST_IDS = 200;
+    private static final int MOST_CHANGED = 400;
     private static final DateTimeFormatter TIME =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
 
@@ -114,6 +116,7 @@ record ProposalPage(
         List<Tried> validated = facts.candidates().stream()
                 .filter(each -> each.validated().isPresent())
                 .toList();
+        var charts = new Charts(facts, unit, validated);
         int hidden = facts.candidates().size() - CandidateNode.MOST_SHOWN;
         int refused = facts.refused().size() - MOST_REFUSED;
         return new ProposalPage(
@@ -122,11 +125,12 @@ record ProposalPage(
                 Status.of(facts.verdict()),
                 numbers(facts, unit),
                 acceptance(facts),
+                change(facts),
                 tests(facts),
                 gates(facts),
                 facts.evidence().map(ProposalPage::note).orElse(""),
-                validated.size() < 2 ? null : scores(facts, validated, unit),
-                facts.candidates().size() < 2 ? null : gains(facts, unit),
+                charts.scores(),
+                charts.gains(),
                 CandidateNode.tree(facts),
                 hidden <= 0
                         ? ""
@@ -135,7 +139,7 @@ record ProposalPage(
                                         ReportText.grouped(CandidateNode.MOST_SHOWN),
                                         ReportText.grouped(facts.candidates().size()),
                                         ProposalFacts.FILE),
-                validated.isEmpty() ? null : front(facts, validated, unit),
+                charts.front(),
                 "%s not here, since only the best of each round is tried on all validation cases, and scores of different cases do not compare."
                         .formatted(are(facts.candidates().size() - validated.size())),
                 unit.words(),
@@ -167,7 +171,7 @@ record ProposalPage(
                 new Named("Started", TIME.format(search.startedAt())),
                 new Named("Seed", String.valueOf(search.seed())),
                 new Named("Rules", search.rules()),
-                new Named("Ended since", search.stoppedBy()));
+                new Named("Ended because", search.stoppedBy()));
     }
 
     private static String spent(SearchFacts search, CostUnit unit) {
@@ -186,6 +190,15 @@ record ProposalPage(
         }
         return "mvn eval-datasets:accept -Deval-datasets.accept.proposal=<this folder> -Deval-datasets.accept.by=<your name>"
                 + (facts.verdict().isShown() ? "" : " -Deval-datasets.accept.anyway=<why>");
+    }
+
+    private static List<DiffLine> change(ProposalFacts facts) {
+        return facts.proposed().stream()
+                .flatMap(proposed -> facts.candidates().stream()
+                        .filter(each -> each.version().equals(proposed.candidate())))
+                .flatMap(each -> DiffLine.between(facts.candidates().get(0), each).stream())
+                .limit(MOST_CHANGED)
+                .toList();
     }
 
     private static List<ScoreRow> tests(ProposalFacts facts) {
@@ -213,8 +226,8 @@ record ProposalPage(
                 .flatMap(EvidenceFacts::all)
                 .map(all -> new ScoreRow(
                         "Holdout, which no search has seen",
-                        Headline.percent(all.inUse()),
-                        Headline.percent(all.proposed()),
+                        Figures.percent(all.inUse()),
+                        Figures.percent(all.proposed()),
                         "Neither searched on nor chosen by: only this is evidence."))
                 .orElse(new ScoreRow("Holdout, which no search has seen", "–", "–", "Not opened.")));
         return rows;
@@ -236,13 +249,13 @@ record ProposalPage(
         return new ComparedRow(
                 name,
                 ReportText.grouped(compared.cases()),
-                Headline.percent(compared.inUse()),
-                Headline.percent(compared.proposed()),
+                Figures.percent(compared.inUse()),
+                Figures.percent(compared.proposed()),
                 "%s (%s to %s)"
                         .formatted(
-                                Headline.points(compared.proposed() - compared.inUse()),
-                                Headline.points(compared.lower()).replace(" points", ""),
-                                Headline.points(compared.upper()).replace(" points", "")),
+                                Figures.signed(compared.proposed() - compared.inUse()),
+                                Figures.signed(compared.lower()),
+                                Figures.signed(compared.upper())),
                 ReportText.grouped(compared.won()),
                 ReportText.grouped(compared.lost()));
     }
@@ -254,117 +267,20 @@ record ProposalPage(
         return "Look %d at this holdout, with %s confidence%s."
                 .formatted(
                         evidence.look(),
-                        Headline.confidence(evidence.alpha()),
+                        Figures.confidence(evidence.alpha()),
                         evidence.look() > 1 ? ": each look leaves less for the next" : "");
-    }
-
-    private static Plot scores(ProposalFacts facts, List<Tried> validated, CostUnit unit) {
-        List<Plot.Point> points = validated.stream()
-                .map(each -> new Plot.Point(
-                        unit.total(each.spent()),
-                        measured(each).score(),
-                        css(facts, each),
-                        "%s: %s on validation cases"
-                                .formatted(each.version(), Headline.percent(measured(each).score()))))
-                .toList();
-        List<Plot.Point> shown = validated.stream()
-                .map(each -> new Plot.Point(
-                        unit.total(each.spent()), each.shown().orElseThrow(), "", ""))
-                .toList();
-        var plot = new Plot.Builder(
-                points.stream().mapToDouble(Plot.Point::x),
-                DoubleStream.concat(
-                        points.stream().mapToDouble(Plot.Point::y), shown.stream().mapToDouble(Plot.Point::y)));
-        plot.level(measured(validated.get(0)).score(), "in-use");
-        plot.steps(shown, "shown");
-        plot.dots(points);
-        return plot.build(
-                "Validation score of the best candidate of each round, by what the search had spent; the table of the Pareto front has the same scores.",
-                "spent, in " + unit.words(),
-                unit::format,
-                Headline::percent);
-    }
-
-    private static Plot gains(ProposalFacts facts, CostUnit unit) {
-        List<Plot.Point> points = facts.candidates().stream()
-                .skip(1)
-                .map(each -> new Plot.Point(
-                        unit.total(each.spent()),
-                        100 * each.gain(),
-                        css(facts, each),
-                        "%s: %s on %s"
-                                .formatted(
-                                        each.version(),
-                                        Headline.points(each.gain()),
-                                        ReportText.count(each.train().size(), "training case"))))
-                .toList();
-        var plot = new Plot.Builder(
-                DoubleStream.concat(DoubleStream.of(0), points.stream().mapToDouble(Plot.Point::x)),
-                DoubleStream.concat(DoubleStream.of(0), points.stream().mapToDouble(Plot.Point::y)));
-        plot.level(0, "in-use");
-        plot.dots(points);
-        return plot.build(
-                "Gain of each candidate over the prompt in use on the training cases that it was tried on, by what the search had spent; the list of candidates has the same numbers.",
-                "spent, in " + unit.words(),
-                unit::format,
-                value -> String.format(Locale.ROOT, "%+.0f", value).replace("+0", "0").replace("-0", "0"));
-    }
-
-    private static Plot front(ProposalFacts facts, List<Tried> validated, CostUnit unit) {
-        List<Plot.Point> points = validated.stream()
-                .map(each -> new Plot.Point(
-                        unit.of(measured(each)),
-                        measured(each).score(),
-                        css(facts, each) + (measured(each).isOnFront() ? " front" : ""),
-                        "%s: %s, %s per case, %s"
-                                .formatted(
-                                        each.version(),
-                                        Headline.percent(measured(each).score()),
-                                        amount(unit, unit.of(measured(each))),
-                                        latency(measured(each)))))
-                .toList();
-        var plot = new Plot.Builder(
-                points.stream().mapToDouble(Plot.Point::x), points.stream().mapToDouble(Plot.Point::y));
-        plot.dots(points);
-        return plot.build(
-                "Validation score of candidates by what a case costs; the table below has the same numbers.",
-                unit.words() + " per case",
-                unit::format,
-                Headline::percent);
-    }
-
-    private static String amount(CostUnit unit, double amount) {
-        return unit == CostUnit.USD ? unit.format(amount) : unit.format(amount) + " " + unit.words();
-    }
-
-    private static String latency(Measured measured) {
-        return Durations.format(Duration.ofMillis(Math.round(measured.latencyMs())));
-    }
-
-    private static Measured measured(Tried tried) {
-        return tried.validated().orElseThrow();
-    }
-
-    private static String css(ProposalFacts facts, Tried tried) {
-        return tried.round() == 0 ? "dot in-use" : isProposed(facts, tried) ? "dot proposed" : "dot";
-    }
-
-    private static boolean isProposed(ProposalFacts facts, Tried tried) {
-        return facts.proposed()
-                .filter(each -> each.candidate().equals(tried.version()))
-                .isPresent();
     }
 
     private static List<FrontRow> frontRows(ProposalFacts facts, List<Tried> validated, CostUnit unit) {
         return validated.stream()
-                .sorted((one, other) -> Double.compare(measured(other).score(), measured(one).score()))
+                .sorted((one, other) -> Double.compare(Charts.measured(other).score(), Charts.measured(one).score()))
                 .map(each -> new FrontRow(
                         each.version(),
-                        each.round() == 0 ? "in use" : isProposed(facts, each) ? "proposed" : "",
-                        Headline.percent(measured(each).score()),
-                        unit.format(unit.of(measured(each))),
-                        latency(measured(each)),
-                        measured(each).isOnFront()))
+                        each.round() == 0 ? "in use" : facts.isProposed(each) ? "proposed" : "",
+                        Figures.percent(Charts.measured(each).score()),
+                        unit.format(unit.of(Charts.measured(each))),
+                        Charts.latency(Charts.measured(each)),
+                        Charts.measured(each).isOnFront()))
                 .toList();
     }
 
@@ -384,8 +300,8 @@ record ProposalPage(
                                 changes.lost().size(),
                                 ReportText.count(changes.cases(), "case")),
                 changes.shown().stream().map(ProposalPage::view).toList(),
-                Ids.shown(changes.won(), MOST_IDS),
-                Ids.shown(changes.lost(), MOST_IDS),
+                hidden <= 0 ? "" : Ids.shown(changes.won(), MOST_IDS),
+                hidden <= 0 ? "" : Ids.shown(changes.lost(), MOST_IDS),
                 hidden <= 0
                         ? ""
                         : "The answers of %s more are not shown here; the journal of the search has them."
@@ -400,8 +316,8 @@ record ProposalPage(
                 change.isWon() ? "WON" : "LOST",
                 "%s → %s"
                         .formatted(
-                                Headline.percent(change.inUse().score()),
-                                Headline.percent(change.proposed().score())),
+                                Figures.percent(change.inUse().score()),
+                                Figures.percent(change.proposed().score())),
                 new AnswerView(change.inUse().answer(), change.inUse().reasons()),
                 new AnswerView(change.proposed().answer(), change.proposed().reasons()));
     }

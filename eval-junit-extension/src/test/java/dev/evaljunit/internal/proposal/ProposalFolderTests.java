@@ -19,16 +19,20 @@ import dev.evaljunit.internal.report.Approved;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.nodes.Element;
+import org.jsoup.nodes.TextNode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -65,7 +69,7 @@ class ProposalFolderTests {
         assertThat(folder.resolve("changes.diff")).content().isEqualTo("""
                 --- support@7.md
                 +++ support@8.md
-                @@ -1,9 +1,10 @@
+                @@ -1,8 +1,9 @@
                  ---
                  name: "support"
                 -version: "7"
@@ -76,7 +80,7 @@ class ProposalFolderTests {
                  Be brief.
                 +Name the policy, and its number of days.
                  {{question}}
-                """.replace("@@ -1,9 +1,10 @@", "@@ -1,8 +1,9 @@"));
+                """);
         assertThat(names(directory)).containsExactly("proposal");
     }
 
@@ -92,7 +96,7 @@ class ProposalFolderTests {
                 proposal.rules(),
                 proposal.seed(),
                 proposal.noise(),
-                java.util.Set.of("7", "8", "9"),
+                Set.of("7", "8", "9"),
                 Optional.empty());
 
         assertThat(names(write(taken))).contains("support@10.md");
@@ -131,7 +135,7 @@ class ProposalFolderTests {
     private static String text(Element body) {
         var lines = new ArrayList<String>();
         body.traverse((node, depth) -> {
-            if (node instanceof org.jsoup.nodes.TextNode text && !text.isBlank()) {
+            if (node instanceof TextNode text && !text.isBlank()) {
                 lines.add(text.text().strip());
             }
         });
@@ -155,7 +159,7 @@ class ProposalFolderTests {
     void saysThatTheHoldoutDoesNotShowIt() throws IOException {
         assertThat(page(Proposals.notShown()).select(".status").text())
                 .isEqualTo(
-                        "? NOT SHOWN 'support@8' may be better or worse than 'support@7': 72.0 % instead of 64.0 % on 25 cases that the search has not seen, a difference of +8.0 points (-3.0 points to +19.0 points with 97.5 % confidence).");
+                        "? NOT SHOWN 'support@8' may be better or worse than 'support@7': 72.0 % instead of 64.0 % on 25 cases that the search has not seen, a difference of +8.0 points (-3.0 to +19.0 with 97.5 % confidence).");
     }
 
     @Test
@@ -185,6 +189,32 @@ class ProposalFolderTests {
                         "The folder of a proposal must be new, or have nothing but an earlier proposal, but '%s' has 'notes.txt'. Name another folder.",
                         directory.resolve("proposal"));
         assertThat(foreign).hasContent("mine");
+    }
+
+    @Test
+    void deletesWhatKilledProcessesHaveLeft() throws IOException {
+        Path old = Files.createDirectory(directory.resolve(".proposal.0f3b5c9e-0000-4000-8000-000000000000.tmp"));
+        Files.writeString(old.resolve("index.html"), "torn");
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minusSeconds(3600)));
+        Path young = Files.createDirectory(directory.resolve(".proposal.0f3b5c9e-0000-4000-8000-000000000001.tmp"));
+        Path other = Files.createDirectory(directory.resolve(".other.0f3b5c9e-0000-4000-8000-000000000000.tmp"));
+        write(Proposals.better());
+
+        assertThat(old).doesNotExist();
+        assertThat(young).exists();
+        assertThat(other).exists();
+    }
+
+    @Test
+    void replacesNoFile() throws IOException {
+        Path file = Files.writeString(directory.resolve("proposal"), "mine");
+
+        assertThatThrownBy(() -> write(Proposals.better()))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "The folder of a proposal must be new, or an earlier proposal, but '%s' is a file. Name another folder.",
+                        file);
+        assertThat(file).hasContent("mine");
     }
 
     @Test
@@ -294,7 +324,8 @@ class ProposalFolderTests {
         assertThat(folder.resolve("proposal.json")).satisfies(file -> assertThat(Files.size(file))
                 .isLessThan(5_000_000));
         assertThat(page.select(".candidate")).hasSize(201);
-        assertThat(page.select(".candidate").last().parents().select("> ul")).hasSizeLessThan(10);
+        assertThat(page.select(".candidate").last().parents().stream().filter(each -> each.normalName().equals("ul")))
+                .hasSize(7);
         assertThat(page.select("#refused ~ details li")).hasSize(50);
         assertThat(page.select("#refused ~ details .note").text()).isEqualTo("250 more in proposal.json.");
         assertThat(page.select("section.part .note").eachText())

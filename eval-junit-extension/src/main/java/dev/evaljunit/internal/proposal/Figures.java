@@ -11,10 +11,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** Puts what a search found into one sentence. */
-final class Headline {
+/** Writes shares and differences for people. */
+final class Figures {
 
-    private Headline() {}
+    private Figures() {}
 
     static String confidence(double alpha) {
         return String.format(Locale.ROOT, "%.1f %%", 100 * (1 - alpha)).replace(".0 %", " %");
@@ -26,7 +26,12 @@ final class Headline {
 
     /** {@return such as {@code +8.1 points}} */
     static String points(double difference) {
-        String points = String.format(Locale.ROOT, "%+.1f points", 100 * difference);
-        return points.replace("-0.0", "0.0").replace("+0.0", "0.0");
+        return signed(difference) + " points";
+    }
+
+    /** {@return points without the word} */
+    static String signed(double difference) {
+        String points = String.format(Locale.ROOT, "%+.1f", 100 * difference);
+        return points.substring(1).equals("0.0") ? "0.0" : points;
     }
 }
