@@ -291,6 +291,19 @@ class SearchTests {
     }
 
     @Test
+    void endsAgainAsItDidWhenItsCallsWereMade() throws InterruptedException {
+        var rules = StopRules.NONE.withCalls(2500);
+        SearchResult first = run(setup(new Shop(), rules));
+        var idle = new Shop();
+        idle.failAfter = 0;
+        SearchResult again = run(setup(idle, rules));
+        assertThat(first.isFound()).isTrue();
+        assertThat(again.best()).isEqualTo(first.best());
+        assertThat(again.tried()).isEqualTo(first.tried());
+        assertThat(again.stoppedBy()).isEqualTo(first.stoppedBy());
+    }
+
+    @Test
     void doesNotGoOnWithTheJournalOfAnotherSearch() throws InterruptedException {
         run(setup(new Shop(), StopRules.NONE.withCandidates(4)));
         var other =
