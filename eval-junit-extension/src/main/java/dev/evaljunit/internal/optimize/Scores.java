@@ -78,7 +78,10 @@ public final class Scores {
     private Cost keptCost() {
         Cost answered = journal.answered();
         double times = kept / (double) Math.max(1, journal.size());
-        return new Cost((long) Math.ceil(answered.calls() * times), (long) Math.ceil(answered.tokens() * times), answered.usd() * times);
+        return new Cost(
+                (long) Math.ceil(answered.calls() * times),
+                (long) Math.ceil(answered.tokens() * times),
+                answered.usd() * times);
     }
 
     private Duration keptTime() {
@@ -139,17 +142,22 @@ public final class Scores {
 
     /** {@return how many cases the calls that are left are enough for, from what a case took so far; at least 1} */
     private long affordable() {
-        long left = rules.calls().orElse(Long.MAX_VALUE) - spent().calls() - keptCost().calls();
+        long left = rules.calls().orElse(Long.MAX_VALUE)
+                - spent().calls()
+                - keptCost().calls();
         long perCase = Math.max(1, (journal.answered().calls() + journal.size() - 1) / Math.max(1, journal.size()));
         return Math.max(1, left / perCase);
     }
 
     private Budget left() {
         OptionalDouble usd = rules.usd().isPresent()
-                ? OptionalDouble.of(rules.usd().getAsDouble() - spent().usd() - keptCost().usd())
+                ? OptionalDouble.of(
+                        rules.usd().getAsDouble() - spent().usd() - keptCost().usd())
                 : OptionalDouble.empty();
         OptionalLong tokens = rules.tokens().isPresent()
-                ? OptionalLong.of(rules.tokens().getAsLong() - spent().tokens() - keptCost().tokens())
+                ? OptionalLong.of(rules.tokens().getAsLong()
+                        - spent().tokens()
+                        - keptCost().tokens())
                 : OptionalLong.empty();
         return new Budget(usd, tokens, rules.time().map(this::leftOf), Budget.UNLIMITED.prices());
     }

@@ -133,8 +133,7 @@ public final class Search {
         this.setup = setup;
         this.split = split;
         this.scores = scores;
-        this.proposer =
-                setup.proposer().map(model -> new Proposer(model.llm(), model.prices(), scores, journal));
+        this.proposer = setup.proposer().map(model -> new Proposer(model.llm(), model.prices(), scores, journal));
         this.ladder = new Ladder(setup.noise());
         this.incumbent = setup.space().incumbentCandidate();
         this.best = incumbent;
@@ -315,8 +314,8 @@ public final class Search {
                 known(each, Part.TRAIN, split.train()),
                 known(each, Part.VALIDATION, split.validation()),
                 scores.spent())));
-        proposals.forEach(each -> tried.add(
-                new Tried(each, gains.getOrDefault(each, 0.0), known(each, Part.TRAIN, split.train()))));
+        proposals.forEach(each ->
+                tried.add(new Tried(each, gains.getOrDefault(each, 0.0), known(each, Part.TRAIN, split.train()))));
         scores.force();
         setup.told().accept(news());
     }

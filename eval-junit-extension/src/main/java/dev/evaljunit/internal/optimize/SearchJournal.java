@@ -49,7 +49,13 @@ public final class SearchJournal implements AutoCloseable {
     record Header(String schema, String search) {}
 
     /** Either what a prompt made of a case, or what the model that proposes prompts replied. */
-    record Line(Optional<CaseLine> answered, Optional<ReplyLine> proposed, long calls, long tokens, double usd, long tookMs) {
+    record Line(
+            Optional<CaseLine> answered,
+            Optional<ReplyLine> proposed,
+            long calls,
+            long tokens,
+            double usd,
+            long tookMs) {
 
         Line {
             JsonException.check(
@@ -141,16 +147,17 @@ public final class SearchJournal implements AutoCloseable {
     }
 
     private void keep(Line line) {
-        line.answered().ifPresent(each -> scores.put(
-                new Key(each.prompt(), each.part(), each.theCase()),
-                new CaseScore(
-                        each.theCase(),
-                        each.score(),
-                        line.cost(),
-                        each.price(),
-                        Duration.ofMillis(each.latencyMs()),
-                        each.answer(),
-                        each.reasons())));
+        line.answered()
+                .ifPresent(each -> scores.put(
+                        new Key(each.prompt(), each.part(), each.theCase()),
+                        new CaseScore(
+                                each.theCase(),
+                                each.score(),
+                                line.cost(),
+                                each.price(),
+                                Duration.ofMillis(each.latencyMs()),
+                                each.answer(),
+                                each.reasons())));
         answered = line.answered().isPresent() ? answered.plus(line.cost()) : answered;
         line.proposed().ifPresent(each -> replies.put(each.question(), each.reply()));
         spent = spent.plus(line.cost());
