@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 final class Month {
 
     static final long SEED = 20260504;
+    private static final String PROMPT = "support@12";
     private static final String EVAL = "com.example.shop.RefundAssistantEvalTest";
 
     private final Path sample;
@@ -55,11 +56,13 @@ final class Month {
                 month.resolve("target/transcript.txt"), commands.transcript().stripLeading());
     }
 
-    /** The month begins with the golden set, the lock and the rubric of the sample. */
-    private void begin() throws IOException {
+    /** The month begins with the golden set, the lock and the rubric of the sample, and with the prompt that the sample then had. */
+    private void begin() throws Exception {
         copy("golden-sets");
+        copy("src/main/resources/prompts");
         copy("eval-datasets.lock");
         copy("src/test/resources/rubrics/groundedness@3.yaml");
+        commands.run("lock", "--prompt=" + PROMPT);
         Logs.write(conversations, month.resolve("logs/traces.jsonl"), month.resolve("logs/feedback.jsonl"));
         for (var queue : List.of("answers", "audit")) {
             var criteria = month.resolve("labels").resolve(queue).resolve("criteria.yaml");
