@@ -215,8 +215,21 @@ public final class Eval {
     }
 
     private RunPlan plan() {
-        return options.plan(
-                new EvalSpec(name, dataset, judges, repeats, options.limits(), Optional.ofNullable(prompt)));
+        return options.plan(spec(Optional.ofNullable(prompt)));
+    }
+
+    /**
+     * {@return what it runs with a prompt}
+     *
+     * @throws EvalException if there is no judge
+     */
+    EvalSpec spec(Optional<Prompt> used) {
+        return new EvalSpec(name, dataset, judges, repeats, options.limits(), used);
+    }
+
+    /** {@return what it may spend} */
+    Budget budget() {
+        return options.budget();
     }
 
     private Agent requiredAgent() {

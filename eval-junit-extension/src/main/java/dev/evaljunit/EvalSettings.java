@@ -63,6 +63,61 @@ public final class EvalSettings {
      */
     public static final String PROMPT = "eval.prompt";
 
+    /**
+     * Searches for a better prompt instead of applying gates, on evals that take a {@link Prompt}: by {@code random}, {@code tpe},
+     * {@code meta-prompt}, {@code protegi}, {@code gepa} or {@code promptwizard}; by default no search. Only for a single launch. What
+     * limits a run, such as {@link #BUDGET_USD} and {@link #DEADLINE}, limits the whole search.
+     */
+    public static final String OPTIMIZE = "eval.optimize";
+
+    /** How many prompts a search may try: a whole number, at least 1; by default unlimited. */
+    public static final String OPTIMIZE_CANDIDATES = "eval.optimize.candidates";
+
+    /**
+     * How many calls of agents, judges and the model that proposes prompts a search may make: a whole number, at least 1; by default
+     * unlimited.
+     */
+    public static final String OPTIMIZE_CALLS = "eval.optimize.calls";
+
+    /** How many rounds without a better validation score end a search: a whole number, at least 1; by default unlimited. */
+    public static final String OPTIMIZE_PATIENCE = "eval.optimize.patience";
+
+    /** The validation score that ends a search: a number above 0, at most 1; by default none. */
+    public static final String OPTIMIZE_TARGET = "eval.optimize.target";
+
+    /** How many prompts a search proposes before it tries them together: a whole number, at least 1; by default 8. */
+    public static final String OPTIMIZE_BATCH = "eval.optimize.batch";
+
+    /**
+     * By how much a validation score must be higher to count: a number above 0, below 1; by default what chance makes of two runs on
+     * as many cases.
+     */
+    public static final String OPTIMIZE_GAIN = "eval.optimize.gain";
+
+    /**
+     * Whether the best prompt of a search is tested on cases that no search has seen: {@code open}, the default, or {@code closed} to
+     * search without a claim.
+     */
+    public static final String OPTIMIZE_HOLDOUT = "eval.optimize.holdout";
+
+    /**
+     * The metadata key by whose values the holdout is also looked at in cohorts; by default {@code user_cohort}. Cases that have none are
+     * in no cohort.
+     */
+    public static final String OPTIMIZE_COHORTS = "eval.optimize.cohorts";
+
+    /**
+     * The directory of the proposals that searches make; by default {@code target/eval-proposals}, in Gradle projects
+     * {@code build/eval-proposals}.
+     */
+    public static final String OPTIMIZE_DIR = "eval.optimize.dir";
+
+    /**
+     * The file that counts how often each holdout was opened, which belongs into version control; by default
+     * {@code eval-holdouts.json} beside the lock file.
+     */
+    public static final String OPTIMIZE_LOOKS = "eval.optimize.looks";
+
     /** The directory of reports; by default {@code target/eval-reports}, in Gradle projects {@code build/eval-reports}. */
     public static final String REPORTS_DIR = "eval.reports.dir";
 

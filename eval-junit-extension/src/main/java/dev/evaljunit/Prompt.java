@@ -64,6 +64,11 @@ public final class Prompt {
         return new Prompt(PromptFile.ofBody(PromptName.parse(reference), text));
     }
 
+    /** {@return what its file says, for searches that change it} */
+    PromptFile file() {
+        return file;
+    }
+
     /** {@return the name without the version} */
     public String name() {
         return file.name().name();

@@ -14,6 +14,8 @@ import dev.evaljunit.Message;
 import dev.evaljunit.internal.chat.Transcript;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.model.RequestMark;
+import dev.evaljunit.internal.model.Thoughts;
+import dev.evaljunit.internal.model.UnreadableReplyException;
 import dev.evaljunit.judge.JudgeReply.Unusable;
 import dev.evaljunit.judge.JudgeReply.Usable;
 import java.util.ArrayList;

@@ -7,6 +7,7 @@ package dev.evaljunit.judge;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.model.RequestMark;
+import dev.evaljunit.internal.model.UnreadableReplyException;
 import java.util.Optional;
 import java.util.function.Function;
 

@@ -9,6 +9,8 @@ import dev.evaljunit.internal.json.JsonSyntaxException;
 import dev.evaljunit.internal.json.ObjectsInText;
 import dev.evaljunit.internal.json.ObjectsInText.Found;
 import dev.evaljunit.internal.model.RequestMark;
+import dev.evaljunit.internal.model.Thoughts;
+import dev.evaljunit.internal.model.UnreadableReplyException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

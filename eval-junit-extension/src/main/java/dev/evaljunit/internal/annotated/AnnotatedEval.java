@@ -127,10 +127,24 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
      * @throws EvalException if the method takes one and none is named, or the other way round, or it cannot be read
      */
     public Optional<Prompt> prompt() {
+        return naming(this::readPrompt);
+    }
+
+    /**
+     * Find the file of the prompt.
+     *
+     * @return the file; empty if the method takes no prompt
+     * @throws EvalException if the method takes one and none is named, or the other way round, or it cannot be found
+     */
+    public Optional<PromptResolver.Found> promptFile() {
         return naming(this::findPrompt);
     }
 
-    private Optional<Prompt> findPrompt() {
+    private Optional<Prompt> readPrompt() {
+        return findPrompt().map(PromptResolver.Found::parsed);
+    }
+
+    private Optional<PromptResolver.Found> findPrompt() {
         Optional<EvalPrompt> own = AnnotationSupport.findAnnotation(method, EvalPrompt.class);
         if (!List.of(method.getParameterTypes()).contains(Prompt.class)) {
             own.ifPresent(unused -> {
@@ -144,7 +158,7 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
                 .orElseThrow(
                         () -> new EvalException(
                                 "It must name the prompt that it takes, found no annotation. Add @EvalPrompt(\"name\") to the method or its class."));
-        return Optional.of(PromptResolver.with(config.lock(), config.prompts()).resolve(annotation.value()));
+        return Optional.of(PromptResolver.with(config.lock(), config.prompts()).find(annotation.value()));
     }
 
     /**
@@ -172,7 +186,7 @@ public record AnnotatedEval(Class<?> testClass, Method method, Attributes attrib
                     AnnotatedJudges.of(instance),
                     attributes.repeats(),
                     attributes.limits(config.limits()),
-                    findPrompt());
+                    readPrompt());
             List<Gate> gates = GateAnnotations.of(method);
             gates.forEach(gate -> gate.check(spec.judgeNames(), spec.repeats()));
             return new EvalDefinition(signature(), spec, gates, attributes.stop(), reportDirectory());

@@ -22,6 +22,9 @@ public record WorkingDirectory(Path path) {
     /** The directory of the reports of evals, in the directory of what a build makes. */
     public static final String REPORTS = "eval-reports";
 
+    /** The directory of what searches propose, in the directory of what a build makes. */
+    public static final String PROPOSALS = "eval-proposals";
+
     /** {@return the working directory of the tests of this JVM} */
     public static WorkingDirectory ofThisJvm() {
         return of(System::getProperty);
@@ -52,6 +55,11 @@ public record WorkingDirectory(Path path) {
     public Path reports() {
         boolean isGradle = has("build.gradle") || has("build.gradle.kts");
         return resolve((isGradle && !has("pom.xml") ? "build/" : "target/") + REPORTS);
+    }
+
+    /** {@return the directory of what searches propose unless another one is set} */
+    public Path proposals() {
+        return reports().resolveSibling(PROPOSALS);
     }
 
     private boolean has(String file) {

@@ -53,7 +53,9 @@ final class EvalExecution {
         Optional<PartialSelection> partial =
                 PartialSelection.of(whole, eval.selection().of(whole), config);
         try {
-            if (config.plansOnly()) {
+            if (config.search().isPresent()) {
+                search(definition, partial, nodes);
+            } else if (config.plansOnly()) {
                 planOnly(definition, partial, nodes);
             } else if (partial.isPresent()) {
                 runSome(definition, partial.get(), nodes);
@@ -73,6 +75,14 @@ final class EvalExecution {
     private void planOnly(EvalDefinition definition, Optional<PartialSelection> partial, EvalNodes nodes) {
         PlanReport.print(definition, config, partial);
         definition.gates().forEach(gate -> nodes.skip(gate.name(), PlanReport.REASON));
+    }
+
+    private void search(EvalDefinition definition, Optional<PartialSelection> partial, EvalNodes nodes)
+            throws InterruptedException {
+        EvalDefinition searched = partial.map(some -> definition.on(some)).orElse(definition);
+        String reason = new EvalSearch(eval.method(), instance, searched, config)
+                .run(config.search().orElseThrow());
+        definition.gates().forEach(gate -> nodes.skip(gate.name(), reason));
     }
 
     private void runWhole(EvalDefinition definition, EvalNodes nodes) throws InterruptedException {

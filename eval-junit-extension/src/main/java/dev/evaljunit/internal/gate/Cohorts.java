@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.gate;
 
-import dev.evaljunit.EvalCase;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
@@ -34,9 +33,6 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
 
     /** The name of the merged small cohorts. */
     static final String OTHER = "OTHER";
-
-    /** The cases without the metadata key. */
-    private static final String NONE = "(none)";
 
     private static final int LONGEST_NAME = 60;
     private static final int MOST_NAMES = 10;
@@ -168,7 +164,7 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
     private static Map<String, Collection<CaseResult>> grouped(EvalRun run, String key) {
         var groups = new HashMap<String, Collection<CaseResult>>();
         for (CaseResult result : run.cases()) {
-            for (String name : names(result.evalCase(), key)) {
+            for (String name : CohortNames.of(result.evalCase(), key)) {
                 Collection<CaseResult> group = groups.computeIfAbsent(name, unused -> new ArrayList<>());
                 if (!result.isSkipped()) {
                     group.add(result);
@@ -176,14 +172,5 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
             }
         }
         return new TreeMap<>(groups);
-    }
-
-    /** A case with a list of values belongs to several cohorts. */
-    private static Collection<String> names(EvalCase evalCase, String key) {
-        Object value = evalCase.metadata().get(key);
-        if (value instanceof Collection<?> values && !values.isEmpty()) {
-            return new TreeSet<>(values.stream().map(String::valueOf).toList());
-        }
-        return List.of(value == null || value instanceof Collection<?> ? NONE : value.toString());
     }
 }

@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.jupiter;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalSettings;
 import dev.evaljunit.EvalTemplate;
 import dev.evaljunit.internal.annotated.AnnotatedEval;
 import dev.evaljunit.internal.annotated.MethodTrace;
@@ -35,6 +36,7 @@ public final class EvalTemplateExtension implements TestTemplateInvocationContex
     public Stream<TestTemplateInvocationContext> provideTestTemplateInvocationContexts(ExtensionContext context) {
         TemplateEval eval = evalOrPointAtMistake(context);
         var mode = TemplateMode.of(context, eval.config());
+        refuseSearch(eval);
         if (eval.config().plansOnly()) {
             return new PlannedTemplate(eval, mode.directory()).invocations();
         }
@@ -80,6 +82,15 @@ public final class EvalTemplateExtension implements TestTemplateInvocationContex
                                             type.getSimpleName(),
                                             Quarkus.INSTEAD));
                 });
+    }
+
+    /** Jupiter decides how often it calls a method before the first call, and a search afterwards. */
+    private static void refuseSearch(TemplateEval eval) {
+        eval.config().search().ifPresent(search -> {
+            throw new EvalException(
+                    "@EvalTemplate method '%s' cannot be searched for a better prompt, which %s=%s asks for. Annotate it with @EvalTest, write the search in code with PromptSearch, or select other evals with -Dtest=…."
+                            .formatted(eval.name(), EvalSettings.OPTIMIZE, search.optimizer()));
+        });
     }
 
     private static Stream<TestTemplateInvocationContext> trials(TemplateRun run) {

@@ -7,11 +7,13 @@ package dev.evaljunit.internal.optimize;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Prompt;
 import dev.evaljunit.Usage;
+import dev.evaljunit.internal.recording.Recordings;
 import dev.evaljunit.internal.run.Budget;
 import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.Pipeline;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
+import dev.evaljunit.internal.run.TrialBody;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Outcome;
@@ -22,8 +24,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
 
 /** The eval that a search improves the prompt of: its limits, judges and trials hold for each candidate. */
 public final class PromptedEval implements Evaluator {
@@ -32,27 +34,23 @@ public final class PromptedEval implements Evaluator {
     private static final int LONGEST_TEXT = 4000;
 
     private final EvalSpec spec;
-    private final Agent agent;
+    private final Function<Prompt, TrialBody> agent;
     private final Budget prices;
-
-    /** An agent that reads its prompt. */
-    @FunctionalInterface
-    public interface Agent {
-
-        /** Answer a case. */
-        @Nullable
-        Object answer(Prompt prompt, EvalCase evalCase) throws Exception;
-    }
+    private final Recordings recordings;
 
     /**
      * Create an evaluator.
      *
+     * @param agent how it answers with a prompt
      * @param prices of tokens, by which US dollars are counted
+     * @param recordings of the models that the agent and the judges call
      */
-    public PromptedEval(EvalSpec spec, Agent agent, Budget prices) {
+    public PromptedEval(
+            EvalSpec spec, Function<Prompt, TrialBody> agent, Budget prices, Recordings recordings) {
         this.spec = spec;
         this.agent = agent;
         this.prices = prices;
+        this.recordings = recordings;
     }
 
     @Override
@@ -67,8 +65,10 @@ public final class PromptedEval implements Evaluator {
                 Optional.of(prompt));
         some.prepare();
         Pipeline.run(
-                RunPlan.of(some).within(new Budget(left.usd(), left.tokens(), left.time(), prices.prices())),
-                (evalCase, trial) -> agent.answer(prompt, evalCase),
+                RunPlan.of(some)
+                        .within(new Budget(left.usd(), left.tokens(), left.time(), prices.prices()))
+                        .recording(recordings),
+                agent.apply(prompt),
                 new RunListener() {
                     @Override
                     public void caseFinished(CaseResult result) {
@@ -85,6 +85,7 @@ public final class PromptedEval implements Evaluator {
                 result.evalCase().id(),
                 judged == 0 ? OptionalDouble.empty() : OptionalDouble.of(passed / (double) judged),
                 cost,
+                result.trials().stream().flatMap(PromptedEval::price).reduce(Cost.NONE, Cost::plus),
                 latency(result.trials()),
                 answer(result.trials()),
                 result.trials().stream().flatMap(PromptedEval::reasons).distinct().toList());
@@ -116,6 +117,11 @@ public final class PromptedEval implements Evaluator {
 
     private static String shortened(String text) {
         return text.length() <= LONGEST_TEXT ? text : text.substring(0, LONGEST_TEXT) + "…";
+    }
+
+    private static Stream<Cost> price(TrialResult trial) {
+        return trial.answer().flatMap(answer -> answer.usage()).stream()
+                .map(usage -> new Cost(1, usage.tokens(), usage.usd().orElse(0)));
     }
 
     /** The agent is called once; what it calls by itself, only it knows. */

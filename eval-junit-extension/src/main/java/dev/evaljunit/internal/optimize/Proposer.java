@@ -11,7 +11,9 @@ import dev.evaljunit.LlmRequest;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.internal.model.PriceTable;
+import dev.evaljunit.internal.optimize.Search.Setup.Model;
+import dev.evaljunit.internal.recording.RecordedLlm;
+import dev.evaljunit.internal.recording.TrialCalls;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
@@ -19,14 +21,16 @@ import java.util.Optional;
 /** The model that optimizers ask for new prompts. Each reply is in the journal before it is used, and paid from the search's budget. */
 public final class Proposer {
 
+    private static final String CALLER = "(proposer)";
+
     private final Llm model;
-    private final PriceTable prices;
+    private final Model declared;
     private final Scores scores;
     private final SearchJournal journal;
 
-    Proposer(Llm model, PriceTable prices, Scores scores, SearchJournal journal) {
-        this.model = model;
-        this.prices = prices;
+    Proposer(Model declared, Scores scores, SearchJournal journal) {
+        this.model = new RecordedLlm(declared.llm());
+        this.declared = declared;
         this.scores = scores;
         this.journal = journal;
     }
@@ -40,7 +44,7 @@ public final class Proposer {
      * @throws Stopped if a rule ends the search, or the model does not reply
      */
     String ask(String call, String system, String prompt) throws Stopped {
-        LlmRequest request = LlmRequest.of(model.defaultName(), prompt).withSystem(system);
+        LlmRequest request = LlmRequest.of(declared.llm().defaultName(), prompt).withSystem(system);
         String key = Sha256.of(Json.write(List.of(call, system, prompt)).getBytes(StandardCharsets.UTF_8));
         Optional<String> known = journal.reply(key);
         if (known.isPresent()) {
@@ -55,11 +59,19 @@ public final class Proposer {
         return reply.text();
     }
 
+    /** Each reply is recorded as of a trial of its own, since the same question may be asked again for another reply. */
     private LlmReply reply(LlmRequest request) throws Stopped {
+        TrialCalls calls = declared.recordings().trial(CALLER, journal.replies() + 1);
         try {
-            return model.ask(request);
+            return calls.byJudge(CALLER, () -> model.ask(request));
         } catch (LlmException e) {
             throw new Stopped("the model that proposes prompts did not reply: " + e.getMessage());
+        } catch (RuntimeException e) {
+            throw e;
+        } catch (Exception e) {
+            throw new IllegalStateException(e);
+        } finally {
+            calls.end();
         }
     }
 
@@ -67,7 +79,7 @@ public final class Proposer {
         if (reply.isReplayed()) {
             return Cost.NONE;
         }
-        Optional<Usage> usage = reply.usage().map(prices::priced);
+        Optional<Usage> usage = reply.usage().map(declared.prices()::priced);
         return new Cost(
                 1,
                 usage.map(Usage::tokens).orElse(0L),

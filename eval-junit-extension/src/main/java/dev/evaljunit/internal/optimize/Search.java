@@ -5,10 +5,12 @@
 package dev.evaljunit.internal.optimize;
 
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalException;
 import dev.evaljunit.Llm;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.model.PriceTable;
 import dev.evaljunit.internal.optimize.SearchResult.Attempt;
+import dev.evaljunit.internal.recording.Recordings;
 import dev.evaljunit.internal.stats.HoldoutSplit.Part;
 import dev.evaljunit.internal.stats.Ladder;
 import dev.evaljunit.internal.stats.SelectionOptimism;
@@ -68,7 +70,7 @@ public final class Search {
      * @param noise the difference of two validation scores that chance makes, above 0
      * @param proposer the model that writes prompts; empty for optimizers that do not write
      * @param holdout what the best candidate is tested by; empty to search without a claim
-     * @param told what has happened so far, in a line for people, whenever a round ends
+     * @param told what the search can show, and what has happened so far, in a line for people, whenever a round ends
      */
     public record Setup(
             SearchSpace space,
@@ -107,8 +109,13 @@ public final class Search {
                     news -> {});
         }
 
-        /** A model with the prices of its tokens. */
-        public record Model(Llm llm, PriceTable prices) {}
+        /**
+         * A model that proposes prompts.
+         *
+         * @param prices of its tokens
+         * @param recordings that reply in its place, or record its replies
+         */
+        public record Model(Llm llm, PriceTable prices, Recordings recordings) {}
 
         /** {@return what must be the same to go on with a journal; rules may change} */
         String identity() {
@@ -134,7 +141,7 @@ public final class Search {
         this.split = split;
         this.scores = scores;
         this.proposer =
-                setup.proposer().map(model -> new Proposer(model.llm(), model.prices(), scores, journal));
+                setup.proposer().map(model -> new Proposer(model, scores, journal));
         this.ladder = new Ladder(setup.noise());
         this.incumbent = setup.space().incumbentCandidate();
         this.best = incumbent;
@@ -145,16 +152,26 @@ public final class Search {
      * Search, or go on with a search that was ended.
      *
      * @param journal of the search, which need not exist
-     * @throws dev.evaljunit.EvalException if no rule ends the search, a candidate is wrong, an example is a case that is chosen by, or the
-     *     journal is that of another search
+     * @throws EvalException if no rule ends the search, a candidate is wrong, its optimizer lacks a model to write with, an example is a
+     *     case that is chosen or tested by, no look at the holdout is left, or the journal is that of another search
      */
     public static SearchResult run(Setup setup, Path journal, Clock clock) throws InterruptedException {
         setup.rules().requireOne();
         SearchSplit split = setup.split().without(setup.space());
         setup.space().check(setup.optimizer());
+        checkModel(setup);
+        setup.split().notice().ifPresent(setup.told());
+        setup.holdout().map(holdout -> holdout.outlook(split, setup.identity())).ifPresent(setup.told());
         try (SearchJournal opened = SearchJournal.open(journal, setup.identity())) {
             var scores = new Scores(setup.evaluator(), setup.rules(), opened, clock);
             return new Search(setup, split, scores, opened).run();
+        }
+    }
+
+    private static void checkModel(Setup setup) {
+        if (setup.optimizer().writes() && setup.proposer().isEmpty()) {
+            throw new EvalException("A search by %s must have a model that writes prompts, found none. Add a field 'Llm proposer' to the test class, or call .proposer(llm)."
+                    .formatted(setup.optimizer().name()));
         }
     }
 
@@ -172,7 +189,7 @@ public final class Search {
                         known(incumbent, Part.VALIDATION, split.validation()),
                         Cost.NONE),
                 best,
-                shown,
+                shownToPeople(),
                 corrected(),
                 attempts,
                 refused,
@@ -319,6 +336,11 @@ public final class Search {
         setup.told().accept(news());
     }
 
+    /** A ladder may round a score up to more than there is. */
+    private OptionalDouble shownToPeople() {
+        return shown.isPresent() ? OptionalDouble.of(Math.min(1, shown.getAsDouble())) : shown;
+    }
+
     private String news() {
         Cost spent = scores.spent();
         return String.format(
@@ -329,7 +351,7 @@ public final class Search {
                 spent.calls(),
                 spent.tokens(),
                 spent.usd(),
-                shown.orElse(Double.NaN),
+                shownToPeople().orElse(Double.NaN),
                 best);
     }
 

@@ -69,6 +69,7 @@ public final class SearchJournal implements AutoCloseable {
             Part part,
             String theCase,
             OptionalDouble score,
+            Cost price,
             long latencyMs,
             String answer,
             List<String> reasons) {}
@@ -146,6 +147,7 @@ public final class SearchJournal implements AutoCloseable {
                         each.theCase(),
                         each.score(),
                         line.cost(),
+                        each.price(),
                         Duration.ofMillis(each.latencyMs()),
                         each.answer(),
                         each.reasons())));
@@ -167,6 +169,7 @@ public final class SearchJournal implements AutoCloseable {
                 part,
                 score.theCase(),
                 score.score(),
+                score.price(),
                 score.latency().toMillis(),
                 score.answer(),
                 score.reasons());
@@ -176,6 +179,11 @@ public final class SearchJournal implements AutoCloseable {
     /** {@return what the model that proposes prompts replied to a question; empty if it has not been asked} */
     synchronized Optional<String> reply(String question) {
         return Optional.ofNullable(replies.get(question));
+    }
+
+    /** {@return how often the model that proposes prompts replied} */
+    synchronized int replies() {
+        return replies.size();
     }
 
     /** Add what the model that proposes prompts replied. */

@@ -68,6 +68,22 @@ public record SearchResult(
         }
     }
 
+    /** {@return whether cases that no search has seen show that the best candidate is better than the prompt in use} */
+    public boolean isShownBetter() {
+        return evidence.filter(each -> each.verdict() == Evidence.Verdict.BETTER).isPresent();
+    }
+
+    /** {@return what came of it: better, worse or not shown, by how much and at which price, in one sentence} */
+    public String sentence() {
+        if (!isFound()) {
+            return "Nothing better than '%s' was found among %d candidates."
+                    .formatted(incumbent.candidate(), tried.size());
+        }
+        return evidence.map(each -> each.verdict().name())
+                .orElseGet(() -> "'%s' may be better than '%s', but nobody has looked: the holdout is closed."
+                        .formatted(best, incumbent.candidate()));
+    }
+
     /** {@return whether a prompt was found that may be better} */
     public boolean isFound() {
         return !best.equals(incumbent.candidate());

@@ -7,14 +7,19 @@ package dev.evaljunit.internal.optimize;
 import dev.evaljunit.Dataset;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Prompt;
 import dev.evaljunit.internal.stats.HoldoutSplit;
 import dev.evaljunit.internal.stats.HoldoutSplit.Part;
 import dev.evaljunit.internal.stats.SplitMix;
+import dev.evaljunit.internal.text.Count;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -57,21 +62,76 @@ public record SearchSplit(List<EvalCase> train, List<EvalCase> validation, List<
         return new SearchSplit(shuffled, validation, parts.getOrDefault(Part.HOLDOUT, List.of()));
     }
 
-    private static String group(EvalCase evalCase) {
+    /** {@return the cluster of a case; the case itself if it is of none} */
+    static String group(EvalCase evalCase) {
         return Optional.ofNullable(evalCase.provenance().get("cluster_id"))
                 .map(Object::toString)
                 .orElse(evalCase.id());
     }
 
     /**
-     * Return the split without the cases that candidates may show as examples, of those that are searched on.
+     * {@return the cases that are left out, with the one whose input they have} What a winner is tested by is kept, then what it is chosen
+     * by: whoever knows one of two cases with the same input knows the other.
+     */
+    Map<String, String> copies() {
+        Map<Map<String, Object>, String> seen = ids(holdout);
+        var copies = new TreeMap<String, String>();
+        for (List<EvalCase> part : List.of(validation, train)) {
+            part.forEach(
+                    each -> Optional.ofNullable(seen.get(each.input())).ifPresent(twin -> copies.put(each.id(), twin)));
+            ids(part).forEach(seen::putIfAbsent);
+        }
+        return copies;
+    }
+
+    private static Map<Map<String, Object>, String> ids(List<EvalCase> cases) {
+        return cases.stream()
+                .collect(Collectors.toMap(EvalCase::input, EvalCase::id, (one, other) -> one, HashMap::new));
+    }
+
+    /** {@return which cases are left out as copies, for people; empty if none is} */
+    Optional<String> notice() {
+        Map<String, String> copies = copies();
+        String some = copies.entrySet().stream()
+                .limit(MOST_SHOWN)
+                .map(each -> "'%s' (as '%s')".formatted(SafeText.id(each.getKey()), SafeText.id(each.getValue())))
+                .collect(Collectors.joining(", "));
+        String more = copies.size() > MOST_SHOWN ? " and %d more".formatted(copies.size() - MOST_SHOWN) : "";
+        return copies.isEmpty()
+                ? Optional.empty()
+                : Optional.of("%s left out, since candidates are chosen or tested by others with the same input: %s%s."
+                        .formatted(Count.of(copies.size(), "case") + (copies.size() == 1 ? " is" : " are"), some, more));
+    }
+
+    /**
+     * Return the split without cases whose inputs it has twice, and without those that the prompt in use or candidates may show as examples,
+     * of those that are searched on.
      *
-     * @throws EvalException if a case that may be shown is one of the others: it would be known before it is asked
+     * @throws EvalException if a case that may be shown is one of the others, or has the input of one: it would be known before it is asked
      */
     SearchSplit without(SearchSpace space) {
+        Map<String, String> copies = copies();
+        requireUnseen(validation, space.incumbent());
+        requireUnseen(holdout, space.incumbent());
         Set<String> shown = space.variables().stream()
                 .flatMap(Variable::exampleCases)
                 .collect(Collectors.toCollection(TreeSet::new));
+        requireOthers(shown, copies);
+        shown.addAll(space.incumbent().exampleCases());
+        List<EvalCase> chosenBy =
+                validation.stream().filter(each -> !copies.containsKey(each.id())).toList();
+        List<EvalCase> rest = train.stream()
+                .filter(each -> !shown.contains(each.id()) && !copies.containsKey(each.id()))
+                .toList();
+        if (rest.isEmpty() || chosenBy.isEmpty()) {
+            throw new EvalException(
+                    "A search must have cases to search on and others to choose by, found %d and %d of %d and %d: the others are examples of prompts, or have the input of another case. Offer fewer examples, or add cases."
+                            .formatted(rest.size(), chosenBy.size(), train.size(), validation.size()));
+        }
+        return new SearchSplit(rest, chosenBy, holdout);
+    }
+
+    private void requireOthers(Set<String> shown, Map<String, String> copies) {
         Stream.of(validation, holdout)
                 .flatMap(List::stream)
                 .map(EvalCase::id)
@@ -80,19 +140,35 @@ public record SearchSplit(List<EvalCase> train, List<EvalCase> validation, List<
                 .ifPresent(id -> {
                     throw new EvalException(
                             "Case '%s' must not be an example of candidates, since it is one of those that they are chosen or tested by. Take an example from the cases that are searched on: %s."
-                                    .formatted(id, someIds()));
+                                    .formatted(SafeText.id(id), someIds(copies)));
                 });
-        List<EvalCase> rest =
-                train.stream().filter(each -> !shown.contains(each.id())).toList();
-        if (rest.isEmpty()) {
+        shown.stream().filter(copies::containsKey).findFirst().ifPresent(id -> {
             throw new EvalException(
-                    "All %d cases that are searched on are examples of candidates, so none is left to try them on. Offer fewer examples."
-                            .formatted(train.size()));
-        }
-        return new SearchSplit(rest, validation, holdout);
+                    "Case '%s' must not be an example of candidates, since it has the input of case '%s', which they are chosen or tested by. Take an example from the other cases that are searched on: %s."
+                            .formatted(SafeText.id(id), SafeText.id(copies.get(id)), someIds(copies)));
+        });
     }
 
-    private String someIds() {
-        return train.stream().map(EvalCase::id).sorted().limit(MOST_SHOWN).collect(Collectors.joining(", "));
+    /** @throws EvalException if a prompt shows one of the cases that it is asked */
+    static void requireUnseen(List<EvalCase> cases, Prompt prompt) {
+        cases.stream()
+                .map(EvalCase::id)
+                .filter(prompt.exampleCases()::contains)
+                .findFirst()
+                .ifPresent(id -> {
+                    throw new EvalException(
+                            "Case '%s' must not be an example of prompt '%s', since it is one of those that prompts are chosen or tested by. Make a version of the prompt with another example, and search from there."
+                                    .formatted(SafeText.id(id), prompt));
+                });
+    }
+
+    private String someIds(Map<String, String> copies) {
+        return train.stream()
+                .map(EvalCase::id)
+                .filter(id -> !copies.containsKey(id))
+                .sorted()
+                .limit(MOST_SHOWN)
+                .map(SafeText::id)
+                .collect(Collectors.joining(", "));
     }
 }

@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.optimize;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.run.SearchSettings;
 import dev.evaljunit.internal.text.Durations;
 import java.time.Duration;
 import java.util.Locale;
@@ -42,6 +43,18 @@ public record StopRules(
             Optional.empty(),
             OptionalInt.empty(),
             OptionalDouble.empty());
+
+    /** {@return what settings say} */
+    public static StopRules of(SearchSettings settings) {
+        return new StopRules(
+                settings.candidates(),
+                settings.calls(),
+                settings.budget().tokens(),
+                settings.budget().usd(),
+                settings.budget().time(),
+                settings.patience(),
+                settings.target());
+    }
 
     public StopRules {
         check(candidates.orElse(1) > 0, "candidates", candidates);

@@ -4,7 +4,9 @@
  */
 package dev.evaljunit.internal.optimize;
 
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 
 /**
  * A candidate that was tried.
@@ -27,5 +29,12 @@ public record Tried(Candidate candidate, double gain, List<CaseScore> cases) {
         return cases.stream()
                 .filter(each -> each.score().isPresent() && !each.isPassed())
                 .toList();
+    }
+
+    /** {@return the scores by the ids of cases, in their order, those without one left out} */
+    Map<String, Double> scores() {
+        var scores = new LinkedHashMap<String, Double>();
+        cases.forEach(each -> each.score().ifPresent(score -> scores.put(each.theCase(), score)));
+        return scores;
     }
 }

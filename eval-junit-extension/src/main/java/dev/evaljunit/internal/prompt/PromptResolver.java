@@ -57,6 +57,30 @@ public final class PromptResolver {
      * @throws EvalException if there is no such version, the reference and the lock disagree, or its digest is not the locked one
      */
     public Prompt resolve(String reference) {
+        return find(reference).parsed();
+    }
+
+    /**
+     * A file that was found.
+     *
+     * @param file its path, which names the prompt
+     * @param text what is in it
+     */
+    public record Found(String file, String text) {
+
+        /** {@return the prompt} */
+        public Prompt parsed() {
+            return Prompt.parse(file, text);
+        }
+    }
+
+    /**
+     * Find the file of a prompt.
+     *
+     * @param reference {@code name} or {@code name@version}
+     * @throws EvalException if there is no such version, the reference and the lock disagree, or its digest is not the locked one
+     */
+    public Found find(String reference) {
         String[] parts = reference.split("@", 2);
         if (!PromptName.isPart(parts[0])) {
             throw PromptName.wrong(reference);
@@ -68,7 +92,7 @@ public final class PromptResolver {
         byte[] file = read(name);
         pin.filter(locked -> locked.version().equals(name.version()))
                 .ifPresent(locked -> checkLock(name, file, locked));
-        return Prompt.parse(
+        return new Found(
                 name.file(), Utf8.decode(ByteBuffer.wrap(file), name.file() + " must be UTF-8. Convert the file."));
     }
 

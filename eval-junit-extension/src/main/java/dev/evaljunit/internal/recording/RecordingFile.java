@@ -81,9 +81,9 @@ final class RecordingFile {
         return new Header(SCHEMA, eval);
     }
 
-    private void writing(RecordingLock.Writing writing) {
+    private void writing(WriteLock.Writing writing) {
         try {
-            RecordingLock.during(writing);
+            WriteLock.during(writing);
         } catch (IOException e) {
             throw new EvalException(
                     "Recording '%s' could not be written: %s. Make it writable, or set eval.recordings.dir to another directory."

@@ -32,6 +32,7 @@ public final class Recordings implements AutoCloseable {
 
     private static final String SUFFIX = ".jsonl";
     private static final String OF_MUTANTS = ".mutants";
+    private static final String OF_SEARCH = ".search";
 
     private final RecordingSettings settings;
     private final Path path;
@@ -74,6 +75,17 @@ public final class Recordings implements AutoCloseable {
     public static Recordings ofMutants(
             RecordingSettings settings, String signature, String eval, Supplier<String> toRecord) {
         return of(settings, signature, OF_MUTANTS, eval, toRecord);
+    }
+
+    /**
+     * Create the recordings of a search for a better prompt, which judges answers to other prompts than the eval does.
+     *
+     * @param signature the class and method of the eval
+     * @param toRecord the command that searches, and records what is missing
+     */
+    public static Recordings ofSearch(
+            RecordingSettings settings, String signature, String eval, Supplier<String> toRecord) {
+        return of(settings, signature, OF_SEARCH, eval, toRecord);
     }
 
     private static Recordings of(

@@ -50,6 +50,7 @@ public final class EvalConfig {
     private static final Set<String> OF_ONE_LAUNCH = Set.of(
             EvalSettings.FILTER,
             EvalSettings.PROMPT,
+            EvalSettings.OPTIMIZE,
             EvalSettings.SHARD,
             EvalSettings.PLAN,
             EvalSettings.REJUDGE,
@@ -227,7 +228,7 @@ public final class EvalConfig {
 
     /** {@return whether a launch writes no report, also where its settings are wrong} */
     public static boolean isPartial(Function<String, Optional<String>> parameters) {
-        return Stream.of(EvalSettings.PLAN, EvalSettings.FILTER)
+        return Stream.of(EvalSettings.PLAN, EvalSettings.FILTER, EvalSettings.OPTIMIZE)
                 .flatMap(key -> parameters.apply(key).stream())
                 .anyMatch(value -> !value.isBlank() && !value.strip().equals("false"));
     }
@@ -265,6 +266,11 @@ public final class EvalConfig {
     /** {@return whether to print a forecast instead of running the eval} */
     public boolean plansOnly() {
         return plan().plansOnly();
+    }
+
+    /** {@return how to search for a better prompt; empty if this launch applies gates} */
+    public Optional<SearchSettings> search() {
+        return SearchSettings.of(settings, directory, lock());
     }
 
     /** {@return which shard of the cases to run} */

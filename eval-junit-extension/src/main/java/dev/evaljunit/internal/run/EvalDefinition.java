@@ -12,6 +12,7 @@ import dev.evaljunit.internal.dataset.CaseCondition;
 import dev.evaljunit.internal.dataset.JudgePart;
 import dev.evaljunit.internal.gate.CertifiedGates;
 import dev.evaljunit.internal.gate.JudgeInUse;
+import dev.evaljunit.internal.recording.RecordingSettings;
 import dev.evaljunit.internal.recording.Recordings;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -136,6 +137,11 @@ public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Sto
                         .recording(recordings(config)));
     }
 
+    /** Return a copy on some of its cases. */
+    public EvalDefinition on(PartialSelection partial) {
+        return new EvalDefinition(method, spec.withDataset(partial.selected()), gates, stop, reportDirectory);
+    }
+
     private void checkThatItNeedsNotAll(boolean isSet, String setting) {
         if (isSet) {
             throw new EvalException(
@@ -151,6 +157,19 @@ public record EvalDefinition(String method, EvalSpec spec, List<Gate> gates, Sto
                 method,
                 spec.name(),
                 () -> toRecord(config, "-D" + EvalSettings.MUTATE + "=answers "));
+    }
+
+    /** {@return the recordings of a search for a better prompt, whose answers depend on more than the case} */
+    public Recordings recordingsOfSearch(EvalConfig config) {
+        RecordingSettings settings = config.recordings();
+        String setting = config.search()
+                .map(search -> "-D" + EvalSettings.OPTIMIZE + "=" + search.optimizer() + " ")
+                .orElse("");
+        return Recordings.ofSearch(
+                new RecordingSettings(settings.mode(), false, settings.directory()),
+                method,
+                spec.name(),
+                () -> toRecord(config, setting));
     }
 
     private Recordings recordings(EvalConfig config) {

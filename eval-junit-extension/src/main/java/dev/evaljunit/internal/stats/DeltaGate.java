@@ -6,6 +6,9 @@ package dev.evaljunit.internal.stats;
 
 import dev.evaljunit.internal.stats.DeltaDecision.Method;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
 
 /**
  * Decides whether an agent got worse than a baseline by more than a margin.
@@ -105,12 +108,31 @@ public record DeltaGate(double margin, double alpha) {
     }
 
     /**
+     * Return the decision from values of the same cases, of which some are nearly copies.
+     *
+     * @param differences candidate minus baseline, one for each case, from -1 to 1; at least one
+     * @param clusters the cluster of each; as many
+     * @throws IllegalArgumentException if there is none, or one is not finite
+     */
+    public DeltaDecision ofDifferences(double[] differences, List<String> clusters) {
+        Map<String, Double> sums = new LinkedHashMap<>();
+        SampleMean mean = ClusteredMean.of(differences, clusters).sample();
+        for (int i = 0; i < differences.length; i++) {
+            sums.merge(clusters.get(i), differences[i], Double::sum);
+        }
+        return ofDifferences(
+                differences,
+                mean,
+                sums.values().stream().mapToDouble(Double::doubleValue).toArray());
+    }
+
+    /**
      * Return the decision from clustered differences.
      *
      * @param mean of the differences, with the error for their clusters
      * @param units the sums of the clusters
      */
-    DeltaDecision ofDifferences(double[] differences, SampleMean mean, double[] units) {
+    private DeltaDecision ofDifferences(double[] differences, SampleMean mean, double[] units) {
         if (isConstant(differences)) {
             double p = isZero(mean.mean()) ? 1 : Math.min(1, Math.scalb(1.0, 1 - units.length));
             return constant(mean.mean(), p, units.length);

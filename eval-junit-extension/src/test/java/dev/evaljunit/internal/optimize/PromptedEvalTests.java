@@ -11,6 +11,7 @@ import dev.evaljunit.Dataset;
 import dev.evaljunit.Prompt;
 import dev.evaljunit.Score;
 import dev.evaljunit.Usage;
+import dev.evaljunit.internal.recording.Recordings;
 import dev.evaljunit.internal.run.Budget;
 import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.Limits;
@@ -45,7 +46,7 @@ class PromptedEvalTests {
     private static Map<String, CaseScore> evaluate(Prompt prompt, Budget left) throws InterruptedException {
         var eval = new PromptedEval(
                 SPEC,
-                (given, evalCase) -> {
+                given -> (evalCase, trial) -> {
                     String instructions = given.fill(evalCase.input());
                     if (instructions.contains("Brazil")) {
                         throw new IllegalStateException("the agent is broken");
@@ -55,7 +56,8 @@ class PromptedEvalTests {
                     return Answer.of(instructions.contains("Shout") ? city.toUpperCase(Locale.ROOT) : city)
                             .withUsage(Usage.of(7, 3).withUsd(0.5));
                 },
-                Budget.UNLIMITED);
+                Budget.UNLIMITED,
+                Recordings.OFF);
         Map<String, CaseScore> scores = new ConcurrentHashMap<>();
         eval.evaluate(prompt, CAPITALS.cases(), left, score -> scores.put(score.theCase(), score));
         return scores;
@@ -73,6 +75,10 @@ class PromptedEvalTests {
         assertThat(of(scores, "australia").score()).hasValue(0);
         assertThat(of(scores, "brazil").score()).as("a crash is a loss").hasValue(0);
         assertThat(of(scores, "japan").score()).as("unscored is neither").isEmpty();
+        assertThat(of(scores, "australia").answer()).isEqualTo("Rome");
+        assertThat(of(scores, "australia").reasons()).containsExactly("exact: wrong");
+        assertThat(of(scores, "brazil").reasons()).singleElement().asString().contains("the agent is broken");
+        assertThat(of(scores, "france").reasons()).isEmpty();
         assertThat(of(scores, "france").cost()).isEqualTo(new Cost(1, 10, 0.5));
         Map<String, CaseScore> shouted = evaluate(Prompt.of("p@2", "Shout {{question}}"), Budget.UNLIMITED);
         assertThat(of(shouted, "france").score()).hasValue(0);
@@ -84,9 +90,10 @@ class PromptedEvalTests {
         Map<String, CaseScore> scores = new ConcurrentHashMap<>();
         new PromptedEval(
                         one,
-                        (prompt, evalCase) ->
+                        prompt -> (evalCase, trial) ->
                                 Answer.of("Paris").withUsage(Usage.of(7, 3).withUsd(0.5)),
-                        Budget.UNLIMITED)
+                        Budget.UNLIMITED,
+                        Recordings.OFF)
                 .evaluate(
                         Prompt.of("p@1", "Answer {{question}}"),
                         CAPITALS.cases(),

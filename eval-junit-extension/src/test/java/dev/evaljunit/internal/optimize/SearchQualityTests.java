@@ -42,7 +42,7 @@ class SearchQualityTests {
                     "shop",
                     IntStream.range(0, 250)
                             .mapToObj(i -> CaseRows.parsed(
-                                    Map.of("id", "case-" + i, "input", Map.of("question", "Q")), "cases.jsonl:1"))
+                                    Map.of("id", "case-" + i, "input", Map.of("question", "Q" + i)), "cases.jsonl:1"))
                             .toList()),
             1);
 

@@ -261,10 +261,7 @@ final class SpecifiedDifferences {
         double[] differences = in.numbers("differences");
         return in.isNull("clusters")
                 ? gate.ofDifferences(differences)
-                : gate.ofDifferences(
-                        differences,
-                        ClusteredMean.of(differences, in.texts("clusters")).sample(),
-                        units(in));
+                : gate.ofDifferences(differences, in.texts("clusters"));
     }
 
     private static Map<String, Object> cohorts(Inputs in) {

@@ -2,7 +2,7 @@
  * Copyright 2026 the eval-junit authors.
  * SPDX-License-Identifier: Apache-2.0
  */
-package dev.evaljunit.judge;
+package dev.evaljunit.internal.model;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -17,7 +17,7 @@ import java.util.stream.Stream;
  * What a reasoning model writes before its reply, if its server does not separate the two. Thoughts may weigh any verdict, so they
  * are never read.
  */
-final class Thoughts {
+public final class Thoughts {
 
     private static final int MOST = 20;
 
@@ -59,7 +59,7 @@ final class Thoughts {
      *
      * @throws UnreadableReplyException if thoughts do not end, or are too many
      */
-    static String without(String text) throws UnreadableReplyException {
+    public static String without(String text) throws UnreadableReplyException {
         String left = text;
         for (int removed = 0; ; removed++) {
             String rest = withoutFirst(left, removed);
@@ -77,7 +77,7 @@ final class Thoughts {
      * @param removed how many were in front of them
      * @throws UnreadableReplyException if thoughts do not end, or are too many
      */
-    static String withoutFirst(String text, int removed) throws UnreadableReplyException {
+    public static String withoutFirst(String text, int removed) throws UnreadableReplyException {
         Optional<MatchResult> first = find(FIRST, text, 0);
         if (first.isPresent() && removed == MOST) {
             throw new UnreadableReplyException(

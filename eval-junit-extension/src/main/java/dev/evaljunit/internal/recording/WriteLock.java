@@ -12,21 +12,24 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 
-/** Lets one thread at a time write recordings, of all JVMs of the user on this machine: shards write to the same file. */
-final class RecordingLock {
+/**
+ * Lets one thread at a time write files that several launches write, of all JVMs of the user on this machine: shards write to the same
+ * recording, and searches to the same looks.
+ */
+public final class WriteLock {
 
-    private static final Path FILE = Path.of(ModelLimits.userDirectory() + ".recordings.lock");
+    private static final Path FILE = Path.of(ModelLimits.userDirectory() + ".write.lock");
 
-    private RecordingLock() {}
+    private WriteLock() {}
 
     /** Writes something. */
-    interface Writing {
+    public interface Writing {
 
         void write() throws IOException;
     }
 
     /** Write while no other thread does. An interrupt would close the file of the lock, so it waits until that is done. */
-    static synchronized void during(Writing writing) throws IOException {
+    public static synchronized void during(Writing writing) throws IOException {
         boolean wasInterrupted = Thread.interrupted();
         try (FileChannel channel = FileChannel.open(
                         FILE, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);

@@ -1,0 +1,123 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.engine;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
+import dev.evaljunit.EvalPrompt;
+import dev.evaljunit.EvalTest;
+import dev.evaljunit.Judge;
+import dev.evaljunit.PassRate;
+import dev.evaljunit.Prompt;
+import dev.evaljunit.judge.Judges;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Evals whose prompt is searched for a better one. */
+class SearchEvalsTests {
+
+    private static final AtomicInteger CALLS = new AtomicInteger();
+
+    @TempDir
+    Path directory;
+
+    /** Adds as its instructions say: without carrying, unless they tell it to, and only as many digits as it may write. */
+    static String sum(Prompt prompt, EvalCase question) {
+        String[] parts = question.input().get("question").toString().split(" \\+ ");
+        int sum = Integer.parseInt(parts[0]) + Integer.parseInt(parts[1]);
+        boolean isTold = prompt.text().contains("carry over");
+        boolean hasRoom = !prompt.parameters().get("digits").toString().equals("1");
+        return sum < 10 || (isTold && hasRoom) ? String.valueOf(sum) : String.valueOf(sum % 10);
+    }
+
+    @EvalDataset("sums")
+    @EvalPrompt("adder")
+    static class AdderEvalTest {
+
+        @EvalJudge
+        final Judge exact = Judges.equalTo("expected.answer");
+
+        @EvalTest
+        @PassRate(atLeast = 0.9)
+        String answers(EvalCase question, Prompt prompt) {
+            CALLS.incrementAndGet();
+            return sum(prompt, question);
+        }
+    }
+
+    @EvalDataset("sums")
+    static class WithoutPromptEvalTest {
+
+        @EvalJudge
+        final Judge exact = Judges.equalTo("expected.answer");
+
+        @EvalTest
+        @PassRate(atLeast = 0.9)
+        String answers(EvalCase question) {
+            throw new IllegalStateException("nobody asked for it");
+        }
+    }
+
+    private EngineKit kit(String optimizer) {
+        return new EngineKit(directory.resolve("reports"), Map.of("eval.optimize", optimizer))
+                .with("eval.optimize.dir", directory.resolve("proposals").toString())
+                .with("eval.optimize.looks", directory.resolve("eval-holdouts.json").toString());
+    }
+
+    private Path proposal(String optimizer) {
+        return directory
+                .resolve("proposals")
+                .resolve(AdderEvalTest.class.getName())
+                .resolve("answers")
+                .resolve(optimizer);
+    }
+
+    @Test
+    void searchesInsteadOfApplyingGates_andGoesOnWithoutAskingAgain() throws IOException {
+        EngineKit kit = kit("random").with("eval.optimize.candidates", "10");
+
+        var results = kit.run(selectClass(AdderEvalTest.class));
+
+        assertThat(results.failures()).isEmpty();
+        assertThat(results.skipped())
+                .singleElement()
+                .asString()
+                .endsWith("searched for a better prompt instead: '" + proposal("random") + "'");
+        assertThat(proposal("random").resolve("search.jsonl")).exists();
+        assertThat(directory.resolve("reports").resolve(AdderEvalTest.class.getName()))
+                .as("a report of a run")
+                .doesNotExist();
+
+        int before = CALLS.get();
+        assertThat(kit.run(selectClass(AdderEvalTest.class)).failures()).isEmpty();
+        assertThat(CALLS).hasValue(before);
+    }
+
+    @Test
+    void doesNotBeginWithoutAStopper() {
+        var results = kit("tpe").run(selectClass(AdderEvalTest.class));
+        assertThat(results.failures())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "A search must have a rule that stops it, found none. Limit its candidates, calls, tokens, US dollars, time or patience.");
+    }
+
+    @Test
+    void asksNoAgentThatTakesNoPrompt() {
+        var results = kit("random").with("eval.optimize.candidates", "10").run(selectClass(WithoutPromptEvalTest.class));
+        assertThat(results.failures()).isEmpty();
+        assertThat(results.skipped()).singleElement().asString().endsWith("not searched: it takes no Prompt");
+    }
+}
