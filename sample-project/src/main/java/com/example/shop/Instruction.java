@@ -1,6 +1,8 @@
 package com.example.shop;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Pattern;
 
 /**
@@ -87,6 +89,7 @@ enum Instruction {
         }
     };
 
+    private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
     private static final int ASKED = 1;
     private static final int NOTHING = 0;
     private static final String SAY =
@@ -117,6 +120,9 @@ enum Instruction {
 
     private static boolean isAbout(String sentence, String... topics) {
         return List.of(topics).stream()
-                .allMatch(words -> Pattern.compile("\\b(" + words + ")(?!\\w)").matcher(sentence).find());
+                .allMatch(words -> COMPILED
+                        .computeIfAbsent(words, key -> Pattern.compile("\\b(" + key + ")(?!\\w)"))
+                        .matcher(sentence)
+                        .find());
     }
 }

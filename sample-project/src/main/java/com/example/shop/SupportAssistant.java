@@ -23,8 +23,8 @@ public interface SupportAssistant {
     Reply reply(String question, String cohort);
 
     /**
-     * Find an assistant by name: {@code good}, {@code broken}, which has a regression planted in it, or an earlier version by
-     * that of its prompt.
+     * Find an assistant by name: {@code good}, {@code broken}, which has a regression planted in it, or one with a
+     * prompt by its version.
      *
      * @throws IllegalArgumentException if there is no assistant of that name
      */
@@ -32,10 +32,11 @@ public interface SupportAssistant {
         return switch (name) {
             case "good" -> new PolicyAssistant(PolicyLibrary.bundled());
             case "broken" -> new BrokenSupportAssistant(named("good"));
-            case "support@11", "support@12" -> prompted(SupportPrompt.named(name)::fill, SupportPrompt.named(name).topK());
+            case "support@11", "support@12", "support@13" ->
+                prompted(SupportPrompt.named(name)::fill, SupportPrompt.named(name).topK());
             default ->
                 throw new IllegalArgumentException(
-                        "Unknown assistant '%s': it must be one of [good, broken, support@11, support@12]."
+                        "Unknown assistant '%s': it must be one of [good, broken, support@11, support@12, support@13]."
                                 .formatted(name));
         };
     }

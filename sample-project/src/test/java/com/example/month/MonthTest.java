@@ -3,6 +3,7 @@ package com.example.month;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.example.shop.SupportAssistant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -101,6 +102,39 @@ class MonthTest {
     @Test
     void letsTheDoctorFindNothing() {
         assertThat(transcript).contains("No finding; all 20 rules were checked");
+    }
+
+    @Test
+    void findsWordsThatTurnTheGateGreen_withinItsBudget() {
+        assertThat(transcript)
+                .containsSubsequence(
+                        "--set=eval.optimize=gepa",
+                        "search for a better prompt than 'support@12' by GEPA",
+                        "search ended, since ",
+                        "--set=eval.prompt=" + Month.FOUND,
+                        "PASS   pass-rate  ");
+        assertThat(Integer.parseInt(found("search ended, .* candidates, (\\d+) calls")))
+                .isLessThanOrEqualTo(Month.CALLS);
+        assertThat(Double.parseDouble(found("round \\d+: .* (\\d\\.\\d+) \\(support@12-")))
+                .isGreaterThan(0.9);
+    }
+
+    /** {@return what the last line that has this says} */
+    private static String found(String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(transcript)
+                .results()
+                .map(found -> found.group(1))
+                .reduce((one, next) -> next)
+                .orElseThrow();
+    }
+
+    /** No judge of the month sees a promised call, so no search does: people must read what it proposes. */
+    @Test
+    void findsNothingAgainstWhatNoJudgeSees() {
+        var reply = SupportAssistant.named(Month.FOUND).reply("When do I get my money back?", "consumer");
+
+        assertThat(reply.text()).endsWith("A colleague will phone you today and sort this out.");
     }
 
     /** Whoever follows the tutorial must see what it shows. */
