@@ -155,12 +155,9 @@ public final class PromptSearch {
                 Recordings.OFF,
                 settings,
                 directory);
+        var launch = new SearchLaunch(task, line -> Console.print("search " + spec.name() + ": " + line));
         try {
-            return PromptProposal.of(SearchLaunch.run(
-                    task,
-                    Preflight.ofThisJvm(),
-                    line -> Console.print("search " + spec.name() + ": " + line),
-                    Clock.systemUTC()), directory);
+            return PromptProposal.of(launch.run(Preflight.ofThisJvm(), Clock.systemUTC()), launch.folder());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new EvalException("The search for a better prompt was interrupted. Run it again to go on.", e);

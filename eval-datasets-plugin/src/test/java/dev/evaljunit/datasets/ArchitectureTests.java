@@ -61,6 +61,7 @@ class ArchitectureTests {
             "draft",
             "compare",
             "promote",
+            "accept",
             "publish",
             "evals",
             "merge",
@@ -254,6 +255,7 @@ class ArchitectureTests {
                                 "dev.evaljunit.internal.recording",
                                 "dev.evaljunit.internal.certificate",
                                 "dev.evaljunit.internal.calibration",
+                                "dev.evaljunit.internal.proposal",
                                 "dev.evaljunit.internal.output",
                                 "dev.evaljunit.internal.launch"))))
                 .orShould()

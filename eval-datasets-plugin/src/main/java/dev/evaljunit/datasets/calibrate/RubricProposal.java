@@ -7,6 +7,7 @@ package dev.evaljunit.datasets.calibrate;
 import dev.evaljunit.internal.dataset.AtomicFile;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.report.Markdown;
+import dev.evaljunit.internal.text.LineDiff;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;

@@ -11,6 +11,7 @@ import dev.evaljunit.datasets.queue.QueueFolder;
 import dev.evaljunit.internal.calibration.RecordedQuestion;
 import dev.evaljunit.internal.calibration.RubricUnderTest;
 import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.text.Versions;
 import dev.evaljunit.judge.LlmServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -176,12 +177,9 @@ public final class RubricProposer {
     /** {@return the first version after this one that no rubric has; a proposal of before is replaced} */
     private String nextVersion() {
         String version = rubric.reference().substring(rubric.reference().lastIndexOf('@') + 1);
-        String base = version.matches("\\d{1,9}") ? "" : version + "-";
-        int next = base.isEmpty() ? Integer.parseInt(version) + 1 : 2;
-        while (Files.exists(rubric.file().resolveSibling(rubric.name() + "@" + base + next + ".yaml"))) {
-            next++;
-        }
-        return base + next;
+        return Versions.next(
+                version,
+                next -> Files.exists(rubric.file().resolveSibling(rubric.name() + "@" + next + ".yaml")));
     }
 
     private List<String> lines(RubricProposal proposal, LabelledAnswers labelled, int leaks, int disagreements) {

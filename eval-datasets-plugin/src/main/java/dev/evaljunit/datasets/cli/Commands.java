@@ -78,6 +78,7 @@ final class Commands {
                         new CalibrateCommand(terminal),
                         new DriftCommand(terminal),
                         new ProposeRubricCommand(terminal)),
+                new CommandTopic("Improve prompts", new AcceptCommand(terminal)),
                 new CommandTopic("Watch the loop", new DoctorCommand(terminal), new DigestCommand(terminal)),
                 new CommandTopic(
                         "From and to other tools",

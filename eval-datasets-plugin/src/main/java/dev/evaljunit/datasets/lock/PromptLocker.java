@@ -36,9 +36,14 @@ public final class PromptLocker {
         PromptPlace place = place(name, request, before, lockPath);
         Path file = place.file(name);
         Prompt prompt = PromptPlace.parse(file, Files.readAllBytes(file));
-        var after = new PromptPin(name.version(), prompt.sha256(), Optional.of(place.source()));
+        var found = new PromptPin(name.version(), prompt.sha256(), Optional.of(place.source()));
+        PromptPin after = new PromptPin(
+                found.version(),
+                found.sha256(),
+                found.source(),
+                before.filter(found::isSameText).flatMap(PromptPin::accepted));
         checkUnchanged(name, before, after, request.force());
-        write(lockPath, name, before, after);
+        replace(lockPath, name, before, after);
         return "prompt %s: %s, sha256 %s, %s"
                 .formatted(name.name(), change(before, after), after.sha256(), place.source());
     }
@@ -87,7 +92,13 @@ public final class PromptLocker {
         }
     }
 
-    private static void write(Path lock, PromptName name, Optional<PromptPin> before, PromptPin after)
+    /**
+     * Replace an entry of the lock.
+     *
+     * @param before the entry that was read
+     * @throws IOException if another process has changed it since, or the lock cannot be written
+     */
+    public static void replace(Path lock, PromptName name, Optional<PromptPin> before, PromptPin after)
             throws IOException {
         if (before.equals(Optional.of(after))) {
             return;

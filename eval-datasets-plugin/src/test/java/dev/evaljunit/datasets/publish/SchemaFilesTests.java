@@ -223,6 +223,8 @@ class SchemaFilesTests {
                 "lock-1 | {\"schema\": \"eval-datasets-lock/1\", \"datasets\": {\"a\": {\"version\": \"1\", \"sha265\": \"\"}}} | false",
                 "lock-1 | {\"schema\": \"eval-datasets-lock/1\", \"datasets\": {}, \"more\": 1} | false",
                 "lock-1 | {\"schema\": \"eval-datasets-lock/1\", \"datasets\": {}, \"prompts\": {\"a\": {\"version\": \"1\"}}} | false",
+                "lock-1 | {\"schema\": \"eval-datasets-lock/1\", \"datasets\": {}, \"prompts\": {\"a\": {\"version\": \"1\", \"sha256\": \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\", \"accepted\": {\"by\": \"ada\", \"at\": \"2026-05-21T12:00:00Z\", \"evidence\": \"better\"}}}} | true",
+                "lock-1 | {\"schema\": \"eval-datasets-lock/1\", \"datasets\": {}, \"prompts\": {\"a\": {\"version\": \"1\", \"sha256\": \"aaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaaa\", \"accepted\": {\"by\": \"ada\"}}}} | false",
                 "prompt-1 | {\"name\": \"a\", \"version\": 1, \"model\": \"m\", \"parameters\": {\"temperature\": 0.2}, \"variables\": [\"order.id\"], \"few_shots\": {\"shots\": [{\"case\": \"c\", \"input\": \"i\", \"answer\": \"a\"}]}} | true",
                 "prompt-1 | {\"name\": \"a\"} | false",
                 "prompt-1 | {\"name\": \"a\", \"version\": 1, \"variable\": []} | false",

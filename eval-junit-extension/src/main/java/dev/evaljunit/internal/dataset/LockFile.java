@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Optional;
@@ -76,14 +77,35 @@ public record LockFile(Path path, Map<String, Entry> entries, Map<String, Prompt
      * @param sha256 the digest of its file
      * @param source the directory that it was locked in, such as {@code file:src/main/resources/prompts}; empty if it is on the class
      *     path anyway
+     * @param accepted by whom, if a search has proposed it
      */
-    public record PromptPin(String version, String sha256, Optional<String> source) {
+    public record PromptPin(String version, String sha256, Optional<String> source, Optional<Acceptance> accepted) {
 
         public PromptPin {
             JsonException.check(!version.isBlank(), "version", "a non-blank string", version);
             JsonException.check(!sha256.isBlank(), "sha256", "a non-blank string", sha256);
         }
+
+        /** Create an entry of a prompt that a person wrote. */
+        public PromptPin(String version, String sha256, Optional<String> source) {
+            this(version, sha256, source, Optional.empty());
+        }
+
+        /** {@return whether both are of the same version with the same text} */
+        public boolean isSameText(PromptPin other) {
+            return version.equals(other.version) && sha256.equals(other.sha256);
+        }
     }
+
+    /**
+     * Who has accepted a prompt that a search proposed.
+     *
+     * @param by the person
+     * @param at when
+     * @param evidence what spoke for it, in a sentence
+     * @param anyway why it was accepted although nothing has shown that it is better; empty if something has
+     */
+    public record Acceptance(String by, Instant at, String evidence, Optional<String> anyway) {}
 
     public LockFile {
         entries = Collections.unmodifiableMap(new TreeMap<>(entries));

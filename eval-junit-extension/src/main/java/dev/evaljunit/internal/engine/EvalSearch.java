@@ -51,12 +51,9 @@ final class EvalSearch {
             Console.print("eval " + name + ": " + NO_PROMPT);
             return NO_PROMPT;
         }
-        SearchLaunch.run(
-                task(file.get(), settings),
-                config.preflight(),
-                line -> Console.print("eval " + name + ": " + line),
-                Clock.systemUTC());
-        return SEARCHED.formatted(directory(settings));
+        var launch = new SearchLaunch(task(file.get(), settings), line -> Console.print("eval " + name + ": " + line));
+        launch.run(config.preflight(), Clock.systemUTC());
+        return SEARCHED.formatted(launch.folder());
     }
 
     private PromptTask task(PromptResolver.Found file, SearchSettings settings) {

@@ -11,7 +11,7 @@ import java.util.Optional;
 /**
  * Draws a prompt from the {@link ParetoFront} of cases, and has the model improve it by what judges said about some of its answers
  * (reflective mutation). Now and then it has two prompts merged that win different cases (Agrawal et al. 2025, "GEPA: Reflective Prompt
- * Evolution Can Outperform Reinforcement Learning").
+ * Evolution Can Outperform Reinforcement Learning"). A prompt is one text, so the model merges what the paper takes module by module.
  */
 public final class Gepa implements Optimizer {
 
@@ -46,10 +46,9 @@ public final class Gepa implements Optimizer {
                 %s
                 Reflect on what the answers lack, and on facts and strategies in what the judges said that the system must know in all \
                 cases of this kind. Then write an improved prompt, which keeps what works.
-                """
-                .formatted(
+                """.formatted(
                         PromptWriter.prompt("prompt", parent.candidate()),
-                        ShownCases.of(writer.progress()).failures("prompt", parent, random));
+                        ShownCases.of(writer.progress()).failures("the prompt", parent, random));
         return writer.write(question, List.of(parent.candidate()), "reflective mutation");
     }
 
@@ -65,8 +64,7 @@ public final class Gepa implements Optimizer {
                 Cases that prompt 2 is worse at:
                 %s
                 Merge them into one prompt that passes what either of them passes.
-                """
-                .formatted(
+                """.formatted(
                         PromptWriter.prompt("prompt 1", rivals.one().candidate()),
                         shown.some(rivals.lostByOne(), random),
                         PromptWriter.prompt("prompt 2", rivals.other().candidate()),

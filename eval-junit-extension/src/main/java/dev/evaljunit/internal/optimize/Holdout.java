@@ -52,6 +52,14 @@ public record Holdout(Path file, String dataset, String cohorts, double margin, 
     private static final String NONE_LEFT =
             "dataset '%s' has %d holdout cases that %d winners were tested on already, and so often one passes by chance. Make a new version of the dataset, with other cases in its holdout";
 
+    /** @throws EvalException if the margin is outside its range */
+    public Holdout {
+        if (!(margin >= 0 && margin <= 1)) {
+            throw new EvalException(
+                    "The margin of a holdout must be from 0 to 1, found %s. Write 0.03 for 3 points.".formatted(margin));
+        }
+    }
+
     /** A holdout without cohorts, with the margin of delta gates. */
     public Holdout(Path file, String dataset, Clock clock) {
         this(file, dataset, "", DeltaGate.DEFAULT_MARGIN, clock);
@@ -65,7 +73,7 @@ public record Holdout(Path file, String dataset, String cohorts, double margin, 
      * {@return what a search can show, before anything is spent}
      *
      * @param search identifies the search
-     * @throws EvalException if there are no cases, or no look is left
+     * @throws EvalException if no look is left
      */
     String outlook(SearchSplit split, String search) {
         List<EvalCase> cases = split.holdout();
@@ -74,7 +82,7 @@ public record Holdout(Path file, String dataset, String cohorts, double margin, 
                         + noneLeft(cases) + ", or search without a holdout."));
         return tooFew(cases, next.alpha())
                 .map(why -> "No winner can be tested, since %s.".formatted(why))
-                .orElseGet(() -> "Look %d of %d: %s are shown to differ 4 times out of 5 (level %s). %s would be, if they were tested (level %s)."
+                .orElseGet(() -> "Look %d of %d finds %s (level %s) about 4 times out of 5, if 1 case in 10 turns by chance; as often, %s is significant (level %s)."
                         .formatted(
                                 next.number(),
                                 HoldoutLooks.MOST,
@@ -88,8 +96,8 @@ public record Holdout(Path file, String dataset, String cohorts, double margin, 
         long turned = Math.round(cases.size() * TURNED / 2);
         double least = DetectableDrop.of(
                 new PairedOutcomes(cases.size(), turned, turned), new DeltaGate(0, alpha), NumberText.POWER);
-        String size = Double.isNaN(least) ? "of no size" : String.format(Locale.ROOT, "%.1f points apart", 100 * least);
-        return "prompts that are %s on %s".formatted(size, Count.of(cases.size(), one));
+        String size = Double.isNaN(least) ? "no difference" : String.format(Locale.ROOT, "a difference of %.1f points", 100 * least);
+        return "%s on %s".formatted(size, Count.of(cases.size(), one));
     }
 
     /**

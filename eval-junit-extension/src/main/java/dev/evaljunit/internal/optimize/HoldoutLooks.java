@@ -169,12 +169,17 @@ final class HoldoutLooks {
                 : own;
     }
 
-    /** Write what a look showed. */
+    /** Write what a look showed, even if the file was replaced meanwhile, such as by another branch. */
     void conclude(Look opened, Verdict verdict) {
         Look concluded = opened.with(opened.alpha(), Optional.of(verdict));
-        update(looks -> looks.stream()
-                .map(each -> each.equals(opened) ? concluded : each)
-                .toList());
+        update(looks -> {
+            var after = new ArrayList<>(looks);
+            after.replaceAll(each -> each.equals(opened) ? concluded : each);
+            if (!after.contains(concluded)) {
+                after.add(concluded);
+            }
+            return after;
+        });
     }
 
     /** Take back a look at which nothing was seen. */

@@ -43,8 +43,7 @@ public final class MetaPrompt implements Optimizer {
                 %s%s
                 %s
                 Write a prompt that passes more cases than any of them. Keep what makes the last ones good.
-                """
-                .formatted(
+                """.formatted(
                         scored(best, progress.incumbent()),
                         pending(progress),
                         ShownCases.of(progress).failures("prompt " + best.size(), best.get(0), writer.random()));
@@ -69,20 +68,20 @@ public final class MetaPrompt implements Optimizer {
     private static String scored(List<Tried> best, Tried incumbent) {
         var shown = new StringBuilder();
         for (int at = best.size() - 1; at >= 0; at--) {
-            String name = "prompt " + (best.size() - at);
-            shown.append(score(name, best.get(at).scores(), incumbent.scores()))
-                    .append(PromptWriter.prompt(name, best.get(at).candidate()))
+            int number = best.size() - at;
+            shown.append(score(number, best.get(at).scores(), incumbent.scores()))
+                    .append(PromptWriter.prompt("prompt " + number, best.get(at).candidate()))
                     .append('\n');
         }
         return shown.toString();
     }
 
     /** Candidates are tried on different cases, so the prompt in use is what tells whether those were hard. */
-    private static String score(String name, Map<String, Double> scores, Map<String, Double> ofIncumbent) {
+    private static String score(int number, Map<String, Double> scores, Map<String, Double> ofIncumbent) {
         return String.format(
                 Locale.ROOT,
-                "The %s passes %.1f %% of %d cases, of which the prompt in use passes %.1f %%.%n",
-                name,
+                "Prompt %d passes %.1f %% of %d cases, of which the prompt in use passes %.1f %%.\n",
+                number,
                 100 * mean(scores, scores),
                 scores.size(),
                 100 * mean(ofIncumbent, scores));
@@ -97,12 +96,13 @@ public final class MetaPrompt implements Optimizer {
     }
 
     private static String pending(Progress progress) {
-        List<Tried> pending = fitting(
-                progress.tried().stream().filter(each -> each.cases().isEmpty()));
+        List<Tried> pending =
+                fitting(progress.tried().stream().filter(each -> each.cases().isEmpty()));
         return pending.isEmpty()
                 ? ""
                 : pending.stream()
                         .map(each -> PromptWriter.prompt("proposal", each.candidate()))
-                        .collect(Collectors.joining("", "These were proposed already, and have no scores yet.\n", "\n"));
+                        .collect(
+                                Collectors.joining("", "These were proposed already, and have no scores yet.\n", "\n"));
     }
 }

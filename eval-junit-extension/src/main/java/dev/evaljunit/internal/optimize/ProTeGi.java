@@ -45,13 +45,13 @@ public final class ProTeGi implements Optimizer {
                 This is the prompt of a system.
                 %s
                 %s
-                """
-                .formatted(
+                """.formatted(
                         PromptWriter.prompt("prompt", member.candidate()),
-                        ShownCases.of(writer.progress()).failures("prompt", member, writer.random()));
+                        ShownCases.of(writer.progress()).failures("the prompt", member, writer.random()));
         String gradient = writer.think(
                 "gradient",
-                shown + "Give up to four different reasons why the prompt may have led to these failures. Do not write a prompt yet.");
+                shown
+                        + "Give up to four different reasons why the prompt may have led to these failures. Do not write a prompt yet.");
         String question = shown
                 + "Reasons why the prompt may have led to them:\n"
                 + gradient

@@ -26,6 +26,11 @@ final class PromptReply {
     /** In characters, of which a model reads about four as a token; each case of each trial pays for them. */
     private static final int LONGEST_PROMPT = 32_000;
 
+    /** More, one inside the other, would exhaust the stack of whoever fills them. */
+    private static final int MOST_SECTIONS = 100;
+
+    private static final Pattern SECTION = Pattern.compile("\\{\\{\\s*[#^]");
+    private static final Pattern DELIMITERS = Pattern.compile("\\{\\{\\s*=");
     private static final Pattern MARK = Pattern.compile(BEGIN + "|" + END);
     private static final Pattern MARK_IN_DATA = Pattern.compile("<(?=/?prompt>)");
     private static final String FENCE = "```";
@@ -74,13 +79,12 @@ final class PromptReply {
 
     private static String checked(String reply) throws Refused {
         if (reply.length() > LONGEST_REPLY) {
-            throw new Refused("the reply must have at most %d characters, found %d"
-                    .formatted(LONGEST_REPLY, reply.length()));
+            throw new Refused(
+                    "the reply must have at most %d characters, found %d".formatted(LONGEST_REPLY, reply.length()));
         }
         var control = reply.codePoints().filter(PromptReply::isControl).findFirst();
         if (control.isPresent()) {
-            throw new Refused(
-                    "the reply must have no control characters, found U+%04X".formatted(control.getAsInt()));
+            throw new Refused("the reply must have no control characters, found U+%04X".formatted(control.getAsInt()));
         }
         return reply;
     }
@@ -113,7 +117,7 @@ final class PromptReply {
         try {
             return Thoughts.without(text);
         } catch (UnreadableReplyException e) {
-            throw new Refused(e.getMessage());
+            throw new Refused(String.valueOf(e.getMessage()));
         }
     }
 
@@ -122,9 +126,10 @@ final class PromptReply {
         if (body.isEmpty()) {
             throw new Refused("the prompt in the reply must have a text, found none");
         }
-        if (body.length() > LONGEST_PROMPT) {
-            throw new Refused("the prompt in the reply must have at most %d characters, found %d"
-                    .formatted(LONGEST_PROMPT, body.length()));
+        checkCount(body.length(), LONGEST_PROMPT, "characters");
+        checkCount(SECTION.matcher(body).results().count(), MOST_SECTIONS, "sections");
+        if (DELIMITERS.matcher(body).find()) {
+            throw new Refused("the prompt in the reply must keep the delimiters {{ and }}, found others");
         }
         List<Finding> invisible = InvisibleCharacters.in(body);
         if (!invisible.isEmpty()) {
@@ -134,11 +139,18 @@ final class PromptReply {
         return body;
     }
 
+    private static void checkCount(long found, int most, String what) throws Refused {
+        if (found > most) {
+            throw new Refused("the prompt in the reply must have at most %d %s, found %d".formatted(most, what, found));
+        }
+    }
+
     /** {@return what stands in a fence of Markdown, if all does} */
     private static String unfenced(String body) {
         List<String> lines = body.lines().toList();
         int end = lines.size() - 1;
-        boolean isFenced = end > 0 && lines.get(0).startsWith(FENCE) && lines.get(end).equals(FENCE);
+        boolean isFenced =
+                end > 0 && lines.get(0).startsWith(FENCE) && lines.get(end).equals(FENCE);
         boolean isOne = isFenced && lines.subList(1, end).stream().noneMatch(line -> line.startsWith(FENCE));
         return isOne ? String.join("\n", lines.subList(1, end)).strip() : body;
     }

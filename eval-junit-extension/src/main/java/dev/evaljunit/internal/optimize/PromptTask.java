@@ -7,7 +7,6 @@ package dev.evaljunit.internal.optimize;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.Llm;
 import dev.evaljunit.Prompt;
-import dev.evaljunit.internal.model.PriceTable;
 import dev.evaljunit.internal.optimize.Search.Setup;
 import dev.evaljunit.internal.recording.Recordings;
 import dev.evaljunit.internal.run.EvalSpec;
@@ -48,28 +47,19 @@ public record PromptTask(
     private static final double FLAKY = 0.1;
 
     /**
-     * Search, or go on with a search that was ended.
+     * Check all that can be, and prepare the search.
      *
-     * @param told what happens, in lines for people
+     * @param told takes what happens, in lines for people
      * @throws EvalException if the search cannot begin
      */
-    public SearchResult search(Preflight preflight, Consumer<String> told, Clock clock) throws InterruptedException {
+    public Setup setup(Preflight preflight, Consumer<String> told, Clock clock) {
         Optimizer optimizer = Optimizers.named(settings.optimizer());
-        SearchSplit split = SearchSplit.of(spec.dataset(), settings.seed());
         StopRules rules = StopRules.of(settings);
         rules.requireOne();
+        SearchSplit split = SearchSplit.of(spec.dataset(), settings.seed());
         spec.prepare();
         preflight.check(RunPlan.of(spec));
         recordings.open();
-        told.accept(plan(optimizer, split));
-        try (recordings) {
-            return Search.run(setup(optimizer, split, rules, told, clock), directory.resolve(JOURNAL), clock);
-        }
-    }
-
-    private Setup setup(
-            Optimizer optimizer, SearchSplit split, StopRules rules, Consumer<String> told, Clock clock) {
-        PriceTable prices = settings.budget().prices();
         return new Setup(
                 space,
                 optimizer,
@@ -80,9 +70,14 @@ public record PromptTask(
                 settings.batch(),
                 settings.gain().orElseGet(() -> noise(split.validation().size())),
                 proposer.filter(unused -> optimizer.writes())
-                        .map(llm -> new Setup.Model(llm, prices, recordings)),
-                holdout(clock),
+                        .map(llm -> new Setup.Model(llm, settings.budget().prices(), recordings)),
+                holdout(split, clock),
                 told);
+    }
+
+    /** {@return the journal of the search} */
+    public Path journal() {
+        return directory.resolve(JOURNAL);
     }
 
     /** {@return the standard deviation of the difference of two runs} */
@@ -90,25 +85,14 @@ public record PromptTask(
         return Math.sqrt(FLAKY / cases);
     }
 
-    private Optional<Holdout> holdout(Clock clock) {
+    private Optional<Holdout> holdout(SearchSplit split, Clock clock) {
+        String cohorts = split.holdout().stream()
+                        .anyMatch(each -> each.metadata().containsKey(settings.cohorts()))
+                ? settings.cohorts()
+                : "";
         return settings.opensHoldout()
                 ? Optional.of(new Holdout(
-                        settings.looks(),
-                        spec.dataset().id().name(),
-                        settings.cohorts(),
-                        DeltaGate.DEFAULT_MARGIN,
-                        clock))
+                        settings.looks(), spec.dataset().id().name(), cohorts, DeltaGate.DEFAULT_MARGIN, clock))
                 : Optional.empty();
-    }
-
-    private String plan(Optimizer optimizer, SearchSplit split) {
-        return "search for a better prompt than '%s' by %s: %d cases to search on, %d to choose by, %d held out; in '%s'"
-                .formatted(
-                        space.incumbent(),
-                        optimizer.name(),
-                        split.train().size(),
-                        split.validation().size(),
-                        split.holdout().size(),
-                        directory);
     }
 }

@@ -47,8 +47,7 @@ public final class PromptWizard implements Optimizer {
                 This is the prompt of a system.
                 %s
                 Think about its task in this way: %s Then write a variant of the prompt that has what you found.
-                """
-                .formatted(PromptWriter.prompt("prompt", best.candidate()), style);
+                """.formatted(PromptWriter.prompt("prompt", best.candidate()), style);
         return writer.write(question, List.of(best.candidate()), "mutation by a thinking style");
     }
 
@@ -57,13 +56,13 @@ public final class PromptWizard implements Optimizer {
                 This is the prompt of a system.
                 %s
                 %s
-                """
-                .formatted(
+                """.formatted(
                         PromptWriter.prompt("prompt", best.candidate()),
-                        ShownCases.of(writer.progress()).failures("prompt", best, writer.random()));
+                        ShownCases.of(writer.progress()).failures("the prompt", best, writer.random()));
         String critique = writer.think(
                 "critique",
-                shown + "Criticise the prompt: what in it works, what misleads, and what is missing? Do not write a prompt yet.");
+                shown
+                        + "Criticise the prompt: what in it works, what misleads, and what is missing? Do not write a prompt yet.");
         String question = shown
                 + "A critique of the prompt:\n"
                 + critique

@@ -31,6 +31,8 @@ record PromptWriter(Progress progress) {
 
     private static final int LONGEST_THOUGHT = 6000;
 
+    private static final int LONGEST_REASON = 500;
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]+}}");
 
     /** {@return how many proposals were made so far, of use or not} A question of another turn gets another reply. */
@@ -83,7 +85,7 @@ record PromptWriter(Progress progress) {
         try {
             return progress.space().write(body, parents, origin);
         } catch (EvalException e) {
-            throw new Refused(e.getMessage());
+            throw new Refused(SafeText.lineWithAdvice(String.valueOf(e.getMessage()), LONGEST_REASON));
         }
     }
 
@@ -102,8 +104,7 @@ record PromptWriter(Progress progress) {
         return """
                 Write the whole new prompt between %s and %s, with nothing else between them. It must differ from all prompts above. %s \
                 Write no other double braces.
-                """
-                .formatted(
+                """.formatted(
                         PromptReply.BEGIN,
                         PromptReply.END,
                         placeholders.isEmpty()

@@ -41,7 +41,8 @@ record Rivals(Tried one, Tried other, List<CaseScore> lostByOne, List<CaseScore>
         Map<String, Double> scores = winner.scores();
         return loser.cases().stream()
                 .filter(each -> each.score().isPresent()
-                        && scores.getOrDefault(each.theCase(), 0.0) > each.score().getAsDouble())
+                        && scores.getOrDefault(each.theCase(), 0.0)
+                                > each.score().getAsDouble())
                 .toList();
     }
 

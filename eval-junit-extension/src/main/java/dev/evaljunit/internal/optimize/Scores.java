@@ -49,6 +49,11 @@ public final class Scores {
         return before.plus(Duration.between(started, clock.instant()));
     }
 
+    /** {@return when the first launch began} */
+    Instant startedAt() {
+        return journal.startedAt();
+    }
+
     /** Force what is known to the disk. */
     void force() {
         journal.force();
@@ -58,7 +63,7 @@ public final class Scores {
         return journal.spent();
     }
 
-    /** Keep what so many answers cost, by what the others did, until {@link #release}. */
+    /** Keep what so many answers cost and how long they take, by what the others did, until {@link #release}. */
     void keep(int answers) {
         kept = answers;
     }
@@ -71,7 +76,7 @@ public final class Scores {
     /** {@return which limit is reached; empty if none is} */
     Optional<String> reached() {
         return rules.reached(spent(), took())
-                .or(() -> rules.reached(spent().plus(keptCost()), took())
+                .or(() -> rules.reached(spent().plus(keptCost()), took().plus(keptTime()))
                         .map(unused -> "what is left is kept for the holdout"));
     }
 
@@ -79,6 +84,10 @@ public final class Scores {
         Cost answered = journal.answered();
         double times = kept / (double) Math.max(1, journal.size());
         return new Cost((long) Math.ceil(answered.calls() * times), (long) Math.ceil(answered.tokens() * times), answered.usd() * times);
+    }
+
+    private Duration keptTime() {
+        return took().multipliedBy(kept).dividedBy(Math.max(1, journal.size()));
     }
 
     /**
@@ -151,7 +160,7 @@ public final class Scores {
     }
 
     private Duration leftOf(Duration most) {
-        Duration left = most.minus(took());
+        Duration left = most.minus(took()).minus(keptTime());
         return left.compareTo(SHORTEST) > 0 ? left : SHORTEST;
     }
 

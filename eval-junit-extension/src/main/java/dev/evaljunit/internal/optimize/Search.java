@@ -18,6 +18,8 @@ import dev.evaljunit.internal.stats.SuccessiveHalving;
 import dev.evaljunit.internal.stats.SuccessiveHalving.Rung;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -162,10 +164,14 @@ public final class Search {
         checkModel(setup);
         setup.split().notice().ifPresent(setup.told());
         setup.holdout().map(holdout -> holdout.outlook(split, setup.identity())).ifPresent(setup.told());
-        try (SearchJournal opened = SearchJournal.open(journal, setup.identity())) {
+        try (SearchJournal opened = SearchJournal.open(journal, setup.identity(), now(clock))) {
             var scores = new Scores(setup.evaluator(), setup.rules(), opened, clock);
             return new Search(setup, split, scores, opened).run();
         }
+    }
+
+    private static Instant now(Clock clock) {
+        return clock.instant().truncatedTo(ChronoUnit.SECONDS);
     }
 
     private static void checkModel(Setup setup) {
@@ -194,6 +200,7 @@ public final class Search {
                 attempts,
                 refused,
                 evidence,
+                scores.startedAt(),
                 scores.spent(),
                 scores.took(),
                 why);

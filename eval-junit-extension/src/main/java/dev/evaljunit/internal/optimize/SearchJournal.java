@@ -19,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,11 +43,12 @@ public final class SearchJournal implements AutoCloseable {
     private final FileChannel channel;
     private final Map<Key, CaseScore> scores = new HashMap<>();
     private final Map<String, String> replies = new HashMap<>();
+    private Instant startedAt;
     private Cost spent = Cost.NONE;
     private Cost answered = Cost.NONE;
     private Duration took = Duration.ZERO;
 
-    record Header(String schema, String search) {}
+    record Header(String schema, String search, Instant startedAt) {}
 
     /** Either what a prompt made of a case, or what the model that proposes prompts replied. */
     record Line(Optional<CaseLine> answered, Optional<ReplyLine> proposed, long calls, long tokens, double usd, long tookMs) {
@@ -78,24 +80,27 @@ public final class SearchJournal implements AutoCloseable {
 
     private record Key(String prompt, Part part, String theCase) {}
 
-    private SearchJournal(Path file, FileChannel channel) {
+    private SearchJournal(Path file, FileChannel channel, Instant now) {
         this.file = file;
         this.channel = channel;
+        this.startedAt = now;
     }
 
     /**
      * Open a journal, which need not exist.
      *
      * @param search identifies the search that may go on with it
+     * @param now when the search began, unless the journal knows better
      * @throws EvalException if it is that of another search, or damaged
      */
-    public static SearchJournal open(Path file, String search) {
+    public static SearchJournal open(Path file, String search, Instant now) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
             var journal = new SearchJournal(
                     file,
                     FileChannel.open(
-                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE));
+                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
+                    now);
             journal.read(Sha256.of(search.getBytes(StandardCharsets.UTF_8)));
             return journal;
         } catch (IOException e) {
@@ -110,7 +115,7 @@ public final class SearchJournal implements AutoCloseable {
         channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
         channel.position(channel.size());
         if (lines.isEmpty()) {
-            write(HEADER.line(new Header(SCHEMA, search)));
+            write(HEADER.line(new Header(SCHEMA, search, startedAt)));
             return;
         }
         for (int at = 0; at < lines.size(); at++) {
@@ -121,7 +126,9 @@ public final class SearchJournal implements AutoCloseable {
     private void read(String line, int at, String search) {
         try {
             if (at == 0) {
-                checkHeader(HEADER.read(line), search);
+                Header header = HEADER.read(line);
+                checkHeader(header, search);
+                startedAt = header.startedAt();
             } else {
                 keep(LINE.read(line));
             }
@@ -218,6 +225,11 @@ public final class SearchJournal implements AutoCloseable {
         } catch (IOException e) {
             throw new UncheckedIOException("The journal '" + file + "' could not be written", e);
         }
+    }
+
+    /** {@return when the first launch began} */
+    synchronized Instant startedAt() {
+        return startedAt;
     }
 
     /** {@return how many cases were answered, over all prompts} */

@@ -4,7 +4,9 @@
  */
 package dev.evaljunit.internal.optimize;
 
+import dev.evaljunit.internal.text.Count;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -19,6 +21,7 @@ import java.util.OptionalDouble;
  * @param tried in their order, without those that were not finished
  * @param refused what was proposed and could not be tried, with the reason, such as a text without a placeholder
  * @param evidence what the holdout says; empty if nothing better was found, or nobody wanted to know
+ * @param startedAt when the first launch began
  * @param spent by all launches
  * @param took all launches together
  * @param stoppedBy why it ended, in words that follow "since"
@@ -31,6 +34,7 @@ public record SearchResult(
         List<Attempt> tried,
         List<String> refused,
         Optional<Evidence> evidence,
+        Instant startedAt,
         Cost spent,
         Duration took,
         String stoppedBy) {
@@ -73,15 +77,16 @@ public record SearchResult(
         return evidence.filter(each -> each.verdict() == Evidence.Verdict.BETTER).isPresent();
     }
 
-    /** {@return what came of it: better, worse or not shown, by how much and at which price, in one sentence} */
+    /** {@return what came of it: better, worse or not shown, by how much and at which price, in a sentence} */
     public String sentence() {
         if (!isFound()) {
-            return "Nothing better than '%s' was found among %d candidates."
-                    .formatted(incumbent.candidate(), tried.size());
+            return "Nothing better than '%s' was found among %s, since %s."
+                    .formatted(incumbent.candidate(), Count.of(tried.size(), "candidate"), stoppedBy);
         }
-        return evidence.map(each -> each.verdict().name())
-                .orElseGet(() -> "'%s' may be better than '%s', but nobody has looked: the holdout is closed."
-                        .formatted(best, incumbent.candidate()));
+        return evidence.map(Evidence::sentence)
+                .orElseGet(
+                        () -> "'%s' seems better than '%s', but nothing has tested it on cases that the search has not seen."
+                                .formatted(best, incumbent.candidate()));
     }
 
     /** {@return whether a prompt was found that may be better} */

@@ -32,15 +32,15 @@ record ShownCases(Map<String, EvalCase> cases) {
     /**
      * {@return some cases that a prompt failed, in words}
      *
-     * @param name of the prompt in the text, such as {@code prompt}
+     * @param name of the prompt in the text, such as {@code the prompt}
      */
     String failures(String name, Tried tried, SplitMix random) {
         List<CaseScore> failed = tried.failed();
         int all = tried.scores().size();
         if (failed.isEmpty()) {
-            return "The %s passed all of %d cases that it was tried on.\n".formatted(name, all);
+            return "All of %d cases that %s was tried on passed.\n".formatted(all, name);
         }
-        return "Cases that the %s failed: %d of %d, of which you see %d.\n"
+        return "Cases that %s failed: %d of %d, of which you see %d.\n"
                         .formatted(name, failed.size(), all, Math.min(MOST, failed.size()))
                 + some(failed, random);
     }
@@ -56,7 +56,8 @@ record ShownCases(Map<String, EvalCase> cases) {
 
     private String shown(CaseScore score) {
         Optional<EvalCase> found = Optional.ofNullable(cases.get(score.theCase()));
-        return found.map(each -> json("input", each.input()) + json("expected", each.expected())).orElse("")
+        return found.map(each -> json("input", each.input()) + json("expected", each.expected()))
+                        .orElse("")
                 + part("answer", score.answer())
                 + part("reasons", String.join("\n", score.reasons()));
     }

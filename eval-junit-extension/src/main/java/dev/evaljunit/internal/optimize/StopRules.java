@@ -7,7 +7,9 @@ package dev.evaljunit.internal.optimize;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.run.SearchSettings;
 import dev.evaljunit.internal.text.Durations;
+import dev.evaljunit.internal.text.Count;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -137,6 +139,19 @@ public record StopRules(
                     "A search that is limited by %s only must know them, but none of %d calls reported any, so it would never end. Limit its calls or time, too, or report usage and prices."
                             .formatted(usd.isPresent() ? "US dollars" : "tokens", spent.calls()));
         }
+    }
+
+    /** {@return all limits that are set, in words} */
+    public String words() {
+        var words = new ArrayList<String>();
+        candidates.ifPresent(most -> words.add(Count.of(most, "candidate")));
+        calls.ifPresent(most -> words.add(Count.of(most, "call")));
+        tokens.ifPresent(most -> words.add(Count.of(most, "token")));
+        usd.ifPresent(most -> words.add(String.format(Locale.ROOT, "$%.2f", most)));
+        time.ifPresent(most -> words.add(Durations.format(most)));
+        patience.ifPresent(rounds -> words.add(Count.of(rounds, "round") + " without a better score"));
+        target.ifPresent(score -> words.add("a score of " + score));
+        return String.join(" or ", words);
     }
 
     /** {@return which limit is reached, in words; empty if none is} */

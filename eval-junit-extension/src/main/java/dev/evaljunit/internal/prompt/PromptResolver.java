@@ -128,7 +128,8 @@ public final class PromptResolver {
         return String.join(", ", versions.stream().map(PromptName::version).toList());
     }
 
-    private List<PromptName> versions(String name) {
+    /** {@return all versions of a prompt that are on the class path} */
+    public List<PromptName> versions(String name) {
         return new ClassPathDirectory(loader, PromptName.DIRECTORY)
                 .names().stream()
                         .filter(file -> file.startsWith(name + "@") && file.endsWith(".md"))

@@ -99,7 +99,15 @@ final class HtmlReport {
         return PARTS;
     }
 
-    private static void write(Template template, Object view, Writer out) throws IOException {
+    static Template compiled(String resource) {
+        return COMPILER.compile(resource(resource));
+    }
+
+    static Parts parts(String style, List<String> scripts) {
+        return Parts.of(STYLE + resource(style), script(scripts.stream()));
+    }
+
+    static void write(Template template, Object view, Writer out) throws IOException {
         try {
             template.execute(view, out);
         } catch (MustacheException e) {

@@ -104,7 +104,7 @@ public final class ReportText {
     }
 
     /** {@return such as {@code $0.0012}} */
-    static String usd(double amount) {
+    public static String usd(double amount) {
         return "$"
                 + BigDecimal.valueOf(amount).setScale(4, RoundingMode.HALF_UP).toPlainString();
     }

@@ -93,8 +93,10 @@ class SearchEvalsTests {
         assertThat(results.skipped())
                 .singleElement()
                 .asString()
-                .endsWith("searched for a better prompt instead: '" + proposal("random") + "'");
+                .endsWith("searched for a better prompt instead: '" + proposal("random").resolve("proposal") + "'");
         assertThat(proposal("random").resolve("search.jsonl")).exists();
+        assertThat(proposal("random").resolve("proposal"))
+                .isDirectoryContaining(file -> file.endsWith("adder@2.md"));
         assertThat(directory.resolve("reports").resolve(AdderEvalTest.class.getName()))
                 .as("a report of a run")
                 .doesNotExist();
@@ -119,5 +121,15 @@ class SearchEvalsTests {
         var results = kit("random").with("eval.optimize.candidates", "10").run(selectClass(WithoutPromptEvalTest.class));
         assertThat(results.failures()).isEmpty();
         assertThat(results.skipped()).singleElement().asString().endsWith("not searched: it takes no Prompt");
+    }
+
+    @Test
+    void needsAModelForOptimizersThatWrite() {
+        var results = kit("gepa").with("eval.optimize.candidates", "10").run(selectClass(AdderEvalTest.class));
+        assertThat(results.failures())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "A search by GEPA must have a model that writes prompts, found none. Add a field 'Llm proposer' to the test class, or call .proposer(llm).");
     }
 }

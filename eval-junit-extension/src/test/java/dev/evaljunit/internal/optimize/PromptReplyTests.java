@@ -74,6 +74,12 @@ class PromptReplyTests {
         refuses(
                 "<prompt>" + "x".repeat(32_001) + "</prompt>",
                 "the prompt in the reply must have at most 32000 characters, found 32001");
+        refuses(
+                "<prompt>" + "{{#q}}".repeat(2000) + "{{ ^q}}" + "{{/q}}".repeat(2001) + "</prompt>",
+                "the prompt in the reply must have at most 100 sections, found 2001");
+        refuses(
+                "<prompt>{{=<% %>=}}<%question%></prompt>",
+                "the prompt in the reply must keep the delimiters {{ and }}, found others");
         refuses("\0000\0<prompt>x</prompt>", "the reply must have no control characters, found U+0000");
         refuses("<prompt>x\u001B[31m</prompt>", "the reply must have no control characters, found U+001B");
         refuses("<prompt>x\uD800</prompt>", "the reply must have no control characters, found U+D800");

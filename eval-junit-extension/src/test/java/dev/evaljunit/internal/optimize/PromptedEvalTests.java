@@ -80,6 +80,8 @@ class PromptedEvalTests {
         assertThat(of(scores, "brazil").reasons()).singleElement().asString().contains("the agent is broken");
         assertThat(of(scores, "france").reasons()).isEmpty();
         assertThat(of(scores, "france").cost()).isEqualTo(new Cost(1, 10, 0.5));
+        assertThat(of(scores, "france").price()).isEqualTo(new Cost(1, 10, 0.5));
+        assertThat(of(scores, "brazil").price()).as("no answer has no price").isEqualTo(Cost.NONE);
         Map<String, CaseScore> shouted = evaluate(Prompt.of("p@2", "Shout {{question}}"), Budget.UNLIMITED);
         assertThat(of(shouted, "france").score()).hasValue(0);
     }

@@ -380,6 +380,115 @@ class SearchTests {
     }
 
     @Test
+    void refusesAPromptInUseThatShowsACaseThatItIsTestedBy() {
+        String id = SPLIT.holdout().get(0).id();
+        String shot = INCUMBENT.replace("{shots: []}", "{shots: [{case: %s, input: Q, answer: A}]}".formatted(id));
+        var space = SearchSpace.of("prompts/shop@1.md", shot, List.of(new Variable.Texts(List.of(body(1)))));
+        var shop = new Shop();
+        var setup = new Setup(space, new RandomSearch(), shop, SPLIT, StopRules.NONE.withCandidates(9), 7, 4, 0.03);
+        assertThatThrownBy(() -> run(setup))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Case '%s' must not be an example of prompt 'shop@1', since it is one of those that prompts are chosen or tested by. Make a version of the prompt with another example, and search from there.",
+                        id);
+        assertThat(shop.calls).isZero();
+    }
+
+    @Test
+    void doesNotSearchOnACaseThatThePromptInUseShows() {
+        String id = SPLIT.train().get(0).id();
+        String shot = INCUMBENT.replace("{shots: []}", "{shots: [{case: %s, input: Q, answer: A}]}".formatted(id));
+        SearchSplit rest = SPLIT.without(SearchSpace.of("prompts/shop@1.md", shot, List.of()));
+        assertThat(rest.train())
+                .hasSize(SPLIT.train().size() - 1)
+                .extracting(EvalCase::id)
+                .doesNotContain(id);
+    }
+
+    private static EvalCase asking(String id, String question) {
+        return EvalCase.of(id, Map.of("question", question));
+    }
+
+    private static final SearchSplit WITH_COPIES = new SearchSplit(
+            List.of(asking("t1", "one"), asking("t2", "two"), asking("t3", "three"), asking("t4", "three")),
+            List.of(asking("v1", "four"), asking("v2", "one"), asking("v3", "five")),
+            List.of(asking("h1", "five"), asking("h2", "six")));
+
+    @Test
+    void leavesOutCasesWithTheInputOfOneThatIsChosenOrTestedByAndSaysSo() {
+        SearchSplit rest = WITH_COPIES.without(space());
+        assertThat(rest.train()).extracting(EvalCase::id).containsExactly("t2", "t3", "t4");
+        assertThat(rest.validation()).extracting(EvalCase::id).containsExactly("v1", "v2");
+        assertThat(rest.holdout()).isEqualTo(WITH_COPIES.holdout());
+        assertThat(WITH_COPIES.notice())
+                .hasValue(
+                        "2 cases are left out, since candidates are chosen or tested by others with the same input: 't1' (as 'v2'), 'v3' (as 'h1').");
+        assertThat(rest.notice()).isEmpty();
+    }
+
+    @Test
+    void refusesAnExampleWithTheInputOfACaseThatCandidatesAreChosenBy() {
+        assertThatThrownBy(() -> WITH_COPIES.without(showing("t1")))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Case 't1' must not be an example of candidates, since it has the input of case 'v2', which they are chosen or tested by. Take an example from the other cases that are searched on: t2, t3, t4.");
+    }
+
+    @Test
+    void refusesToSearchIfOnlyCopiesAreLeft() {
+        var split = new SearchSplit(
+                List.of(asking("t1", "one")), List.of(asking("v1", "one")), List.of(asking("h1", "two")));
+        assertThatThrownBy(() -> split.without(space()))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "A search must have cases to search on and others to choose by, found 0 and 1 of 1 and 1: the others are examples of prompts, or have the input of another case. Offer fewer examples, or add cases.");
+    }
+
+    private Setup withHoldout(Shop shop, List<String> told) {
+        return withHoldout(shop, StopRules.NONE.withCandidates(32), told);
+    }
+
+    private Setup withHoldout(Shop shop, StopRules rules, List<String> told) {
+        return new Setup(
+                space(),
+                new RandomSearch(),
+                shop,
+                SPLIT,
+                rules,
+                7,
+                16,
+                0.03,
+                Optional.empty(),
+                Optional.of(new Holdout(directory.resolve(Holdout.FILE), "shop", Clock.systemUTC())),
+                told::add);
+    }
+
+    @Test
+    void endsWithEvidenceOfCasesThatItHasNotSeenAndSaysBeforeWhatItCanShow() throws InterruptedException {
+        var shop = new Shop();
+        var told = new ArrayList<String>();
+
+        SearchResult result = run(withHoldout(shop, told));
+
+        int holdout = SPLIT.holdout().size();
+        Evidence evidence = result.evidence().orElseThrow();
+        assertThat(evidence.verdict()).isEqualTo(Evidence.Verdict.BETTER);
+        assertThat(evidence.spent()).isEqualTo(result.spent());
+        assertThat(told.get(0)).startsWith("Look 1 of 5 finds a difference of ").contains("%d holdout cases".formatted(holdout));
+        assertThat(told.get(1)).startsWith("round 1: ");
+        assertThat(shop.twice).isEmpty();
+        assertThat(run(withHoldout(shop, told)).evidence()).as("resumed").hasValue(evidence);
+    }
+
+    @Test
+    void keepsTimeForTheHoldout() throws InterruptedException {
+        var setup = withHoldout(new Shop(), StopRules.NONE.withTime(Duration.ofSeconds(900)), new ArrayList<>());
+        SearchResult result = Search.run(setup, journal, new Ticking());
+        assertThat(result.stoppedBy()).isEqualTo("what is left is kept for the holdout");
+        assertThat(result.evidence().orElseThrow().verdict()).isEqualTo(Evidence.Verdict.BETTER);
+    }
+
+    @Test
     void keepsCasesOfOneClusterTogether() {
         List<EvalCase> ofClusters = IntStream.range(0, 100)
                 .mapToObj(i -> CaseRows.parsed(
