@@ -30,7 +30,8 @@ enum Flaw {
 
         @Override
         String spoil(Answered answered) {
-            return "Yes, you can send it back within 30 days of delivery like any other item. [returns-policy#return-window]";
+            return "Yes, you can send it back within 30 days of delivery like any other item."
+                    + " [returns-policy#return-window]";
         }
     },
 
@@ -84,7 +85,8 @@ enum Flaw {
             Pattern.compile("\\b(Munich|Berlin|Hamburg|Vienna|Graz|Zurich|Bern|Salzburg|Leipzig)\\b");
     private static final Map<String, String> IN_GERMAN = Map.of(
             "shipping-policy#international-delivery",
-                    "Wir liefern in 6 bis 9 Arbeitstagen in alle Länder der Europäischen Union, nach Norwegen und in die Schweiz.",
+                    "Wir liefern in 6 bis 9 Arbeitstagen in alle Länder der Europäischen Union, nach Norwegen und in"
+                            + " die Schweiz.",
             "shipping-policy#delivery-times",
                     "Die Standardlieferung dauert 3 bis 5 Arbeitstage; samstags und sonntags stellen wir nicht zu.",
             "shipping-policy#delivery-cost",
@@ -103,7 +105,9 @@ enum Flaw {
 
     /** {@return whether the model spoils an answer when it is told this} */
     final boolean spoils(Answered answered, Told told) {
-        return concerns(answered) && !cure.isIn(told.instructions()) && told.examples().stream().noneMatch(this::isAvoidedBy);
+        return concerns(answered)
+                && !cure.isIn(told.instructions())
+                && told.examples().stream().noneMatch(this::isAvoidedBy);
     }
 
     /** {@return whether an example shows how to answer better} */

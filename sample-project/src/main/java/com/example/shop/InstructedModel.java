@@ -10,7 +10,8 @@ import java.util.stream.Collectors;
 final class InstructedModel {
 
     private static final String ELABORATION =
-            " Most customers find our terms generous, and a solution turns up within a few days whatever went wrong with their gear.";
+            " Most customers find our terms generous, and a solution turns up within a few days whatever went wrong"
+                    + " with their gear.";
     private static final double CERTAIN = 0.45;
 
     private InstructedModel() {}
@@ -20,7 +21,9 @@ final class InstructedModel {
         var told = Told.in(prompt);
         var passages = told.passages();
         if (Instruction.ANSWER_ONLY_IF_CERTAIN.isIn(told.instructions())) {
-            passages = passages.stream().filter(passage -> isCertain(told.question(), passage)).toList();
+            passages = passages.stream()
+                    .filter(passage -> isCertain(told.question(), passage))
+                    .toList();
         }
         return styled(spoiled(quoted(passages, told), told), told);
     }

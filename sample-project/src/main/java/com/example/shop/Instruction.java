@@ -24,7 +24,9 @@ enum Instruction {
             if (!isAbout(sentence, "final[- ]sale|clearance|outlet")) {
                 return NOTHING;
             }
-            return isAbout(sentence, "like (any|every)thing|like any other|as usual|can be returned|accept\\w*|ignor\\w*")
+            return isAbout(
+                            sentence,
+                            "like (any|every)thing|like any other|as usual|can be returned|accept\\w*|ignor\\w*")
                     ? forbids(sentence)
                     : restricts(sentence);
         }
@@ -32,7 +34,11 @@ enum Instruction {
     ANSWER_IN_THE_CUSTOMERS_LANGUAGE {
         @Override
         int meaning(String sentence) {
-            if (isAbout(sentence, "in english|same language|(customer|question|message)'s language|language (of the|of their) (question|message|customer)|language (that |in which )?(it|they|the customer|the question)\\b.*")) {
+            if (isAbout(
+                    sentence,
+                    "in english|same language|(customer|question|message)'s language|language (of the|of their)"
+                            + " (question|message|customer)|language (that |in which )?(it|they|the customer|the"
+                            + " question)\\b.*")) {
                 return -forbids(sentence);
             }
             return isAbout(sentence, "german|translate|language of the (town|country)|local language")
@@ -49,7 +55,9 @@ enum Instruction {
             if (isAbout(sentence, "later|giv(e|ing) up|apologi[sz]e|sorry")) {
                 return forbids(sentence);
             }
-            return isAbout(sentence, "polic(y|ies)|passages?|still|anyway|nevertheless|instead|tracking") ? ASKED : NOTHING;
+            return isAbout(sentence, "polic(y|ies)|passages?|still|anyway|nevertheless|instead|tracking")
+                    ? ASKED
+                    : NOTHING;
         }
     },
     PROMISE_NO_CALLS {
@@ -69,7 +77,11 @@ enum Instruction {
     ELABORATE {
         @Override
         int meaning(String sentence) {
-            return isAbout(sentence, "at length|in (great )?detail|detailed|elaborate|comprehensive(ly)?|thorough(ly)?|extensive(ly)?|long answers?")
+            return isAbout(
+                            sentence,
+                            "at length|in (great"
+                                + " )?detail|detailed|elaborate|comprehensive(ly)?|thorough(ly)?|extensive(ly)?|long"
+                                + " answers?")
                     ? -forbids(sentence)
                     : NOTHING;
         }
@@ -77,13 +89,18 @@ enum Instruction {
     BE_BRIEF {
         @Override
         int meaning(String sentence) {
-            return isAbout(sentence, "brief(ly)?|short|concise(ly)?|(one|a single) sentence|(few|fewer) words") ? -forbids(sentence) : NOTHING;
+            return isAbout(sentence, "brief(ly)?|short|concise(ly)?|(one|a single) sentence|(few|fewer) words")
+                    ? -forbids(sentence)
+                    : NOTHING;
         }
     },
     ANSWER_ONLY_IF_CERTAIN {
         @Override
         int meaning(String sentence) {
-            return isAbout(sentence, "certain|sure|doubt|confident|literally|word for word", "answer|hand over|refuse|decline")
+            return isAbout(
+                            sentence,
+                            "certain|sure|doubt|confident|literally|word for word",
+                            "answer|hand over|refuse|decline")
                     ? restricts(sentence)
                     : NOTHING;
         }
@@ -92,8 +109,8 @@ enum Instruction {
     private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
     private static final int ASKED = 1;
     private static final int NOTHING = 0;
-    private static final String SAY =
-            "invent\\w*|mak(e|ing) up|made up|mention\\w*|add|name|quote|state|claim\\w*|charge|deduct|promis\\w*|offer\\w*|announc\\w*|say\\w*|tell\\w*|assur\\w*";
+    private static final String SAY = "invent\\w*|mak(e|ing) up|made"
+        + " up|mention\\w*|add|name|quote|state|claim\\w*|charge|deduct|promis\\w*|offer\\w*|announc\\w*|say\\w*|tell\\w*|assur\\w*";
     private static final Pattern DOUBLE_NEGATION =
             Pattern.compile("\\b(not|never|don't) (forget|fail|omit|hesitate|be afraid)\\b");
     private static final Pattern LIMIT = Pattern.compile(
@@ -120,8 +137,7 @@ enum Instruction {
 
     private static boolean isAbout(String sentence, String... topics) {
         return List.of(topics).stream()
-                .allMatch(words -> COMPILED
-                        .computeIfAbsent(words, key -> Pattern.compile("\\b(" + key + ")(?!\\w)"))
+                .allMatch(words -> COMPILED.computeIfAbsent(words, key -> Pattern.compile("\\b(" + key + ")(?!\\w)"))
                         .matcher(sentence)
                         .find());
     }

@@ -33,7 +33,9 @@ public interface SupportAssistant {
             case "good" -> new PolicyAssistant(PolicyLibrary.bundled());
             case "broken" -> new BrokenSupportAssistant(named("good"));
             case "support@11", "support@12", "support@13" ->
-                prompted(SupportPrompt.named(name)::fill, SupportPrompt.named(name).topK());
+                prompted(
+                        SupportPrompt.named(name)::fill,
+                        SupportPrompt.named(name).topK());
             default ->
                 throw new IllegalArgumentException(
                         "Unknown assistant '%s': it must be one of [good, broken, support@11, support@12, support@13]."

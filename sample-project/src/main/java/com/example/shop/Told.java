@@ -30,7 +30,9 @@ record Told(
     private static final Pattern DESK = Pattern.compile("(?m)^Desk: (.*)$");
     private static final Pattern LOOKUP = Pattern.compile("(?m)^Order system: no answer.*$");
     private static final Pattern MATERIAL = Pattern.compile(
-            Stream.of(EXAMPLE, PASSAGE, DESK, LOOKUP).map(Pattern::pattern).reduce("^Policies:$", (all, one) -> all + "|" + one),
+            Stream.of(EXAMPLE, PASSAGE, DESK, LOOKUP)
+                    .map(Pattern::pattern)
+                    .reduce("^Policies:$", (all, one) -> all + "|" + one),
             Pattern.MULTILINE);
     private static final Pattern END_OF_SENTENCE = Pattern.compile("(?<=[.!?:;])\\s+|\\R\\s*\\R|\\R(?=[-*#])");
 
@@ -45,9 +47,19 @@ record Told(
         var above = parts[0];
         return new Told(
                 sentences(MATERIAL.matcher(above).replaceAll("\n")),
-                EXAMPLE.matcher(above).results().map(found -> new Example(found.group(1), found.group(2))).toList(),
-                PASSAGE.matcher(above).results().map(found -> new Passage(found.group(1), found.group(2))).toList(),
-                DESK.matcher(above).results().map((MatchResult found) -> found.group(1)).findFirst().orElse(""),
+                EXAMPLE.matcher(above)
+                        .results()
+                        .map(found -> new Example(found.group(1), found.group(2)))
+                        .toList(),
+                PASSAGE.matcher(above)
+                        .results()
+                        .map(found -> new Passage(found.group(1), found.group(2)))
+                        .toList(),
+                DESK.matcher(above)
+                        .results()
+                        .map((MatchResult found) -> found.group(1))
+                        .findFirst()
+                        .orElse(""),
                 LOOKUP.matcher(above).find(),
                 parts.length == 1 ? "" : parts[1].strip().replaceFirst("\\RAnswer:$", ""));
     }

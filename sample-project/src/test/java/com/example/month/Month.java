@@ -21,16 +21,18 @@ import java.util.stream.Stream;
 final class Month {
 
     static final long SEED = 20260504;
+    private static final String EVAL = "com.example.shop.RefundAssistantEvalTest";
+    private static final String PROMPT_EVAL = "com.example.shop.SupportPromptEvalTest";
     private static final String PROMPT = "support@12";
 
     /** What the search may spend. */
     static final int CALLS = 3000;
 
+    /** Where the search writes what it found. */
+    static final String PROPOSAL = "target/eval-proposals/" + PROMPT_EVAL + "/answersCustomers/gepa/proposal";
+
     /** What the search finds, as the sample has accepted it. */
     static final String FOUND = "support@13";
-
-    private static final String EVAL = "com.example.shop.RefundAssistantEvalTest";
-    private static final String PROMPT_EVAL = "com.example.shop.SupportPromptEvalTest";
 
     private final Path sample;
     private final Path month;
@@ -175,8 +177,9 @@ final class Month {
 
     private void optimize() {
         commands.say("9. A search for the words that the prompt lacks, and the gate with those that it found");
-        commands.run(evalRun(
-                PROMPT_EVAL, "eval.optimize=gepa", "eval.optimize.calls=" + CALLS, "eval.optimize.patience=3"));
+        commands.run(
+                evalRun(PROMPT_EVAL, "eval.optimize=gepa", "eval.optimize.calls=" + CALLS, "eval.optimize.patience=3"));
+        commands.run("accept", "--proposal=" + PROPOSAL, "--by=ada", "--anyway=The gate decides.", "--dryRun");
         commands.run(evalRun(PROMPT_EVAL, "eval.prompt=" + FOUND));
     }
 

@@ -49,9 +49,8 @@ class MonthTest {
     @Test
     void givesTheSameBytesAsEver() throws IOException {
         assertThat(new Replay(REPLAYED, COMMITTED).differences())
-                .as(
-                        "If that is meant, run './mvnw verify -Psample -Dtest=MonthTest -Dmonth.update=true' in the clone's root, and "
-                                + "review and commit the directory sample-project/month.")
+                .as("If that is meant, run './mvnw verify -Psample -Dtest=MonthTest -Dmonth.update=true' in the"
+                        + " clone's root, and review and commit the directory sample-project/month.")
                 .isEmpty();
     }
 
@@ -111,12 +110,28 @@ class MonthTest {
                         "--set=eval.optimize=gepa",
                         "search for a better prompt than 'support@12' by GEPA",
                         "search ended, since ",
+                        "Not tested, since the holdout has 28 cases of 4 clusters",
                         "--set=eval.prompt=" + Month.FOUND,
                         "PASS   pass-rate  ");
         assertThat(Integer.parseInt(found("search ended, .* candidates, (\\d+) calls")))
                 .isLessThanOrEqualTo(Month.CALLS);
         assertThat(Double.parseDouble(found("round \\d+: .* (\\d\\.\\d+) \\(support@12-")))
                 .isGreaterThan(0.9);
+    }
+
+    @Test
+    void findsThePromptThatTheSampleHas() throws IOException {
+        try (var files = Files.newDirectoryStream(REPLAYED.resolve(Month.PROPOSAL), "support@*.md")) {
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(file -> assertThat(told(file))
+                            .isEqualTo(told(SAMPLE.resolve("src/main/resources/prompts/" + Month.FOUND + ".md"))));
+        }
+    }
+
+    /** {@return what the agent is told, which stands below the keys} */
+    private static String told(Path prompt) throws IOException {
+        return Files.readString(prompt).split("(?m)^---$", 3)[2].strip();
     }
 
     /** {@return what the last line that has this says} */

@@ -34,7 +34,9 @@ class InstructedModelTest {
 
     private static String answer(String instruction, String question) {
         var prompt = Prompt.of("support@99", instruction + "\n" + instructions(IN_USE));
-        return SupportAssistant.prompted(prompt::fill, 2).reply(question, "consumer").text();
+        return SupportAssistant.prompted(prompt::fill, 2)
+                .reply(question, "consumer")
+                .text();
     }
 
     /** A prompt that is nothing but its text has no slot of examples. */
@@ -132,7 +134,9 @@ class InstructedModelTest {
     void paysForInstructionsThatDemandTooMuch() {
         var question = "Can I return shoes I wore once?";
 
-        assertThat(answer("Answer at length.", question)).startsWith(good(question)).contains("Most customers");
+        assertThat(answer("Answer at length.", question))
+                .startsWith(good(question))
+                .contains("Most customers");
         assertThat(answer("Answer only if you are certain.", "I walked outside in my new boots. May they go back?"))
                 .isEqualTo(PolicyAssistant.HAND_OVER);
         assertThat(answer("Be brief.", REFUND)).doesNotContain("Your bank may need up to 3 more days");
@@ -142,23 +146,26 @@ class InstructedModelTest {
     @Test
     void imitatesExamples() {
         var file = """
-                ---
-                name: support
-                version: 99
-                variables: [desk, passages, lookup, question]
-                few_shots:
-                  examples:
-                    - input: The tent was final sale. Can I send it back?
-                      answer: Items marked as final sale cannot be returned or exchanged. [returns-policy#final-sale]
-                ---
-                %s""".formatted(IN_USE.text());
+            ---
+            name: support
+            version: 99
+            variables: [desk, passages, lookup, question]
+            few_shots:
+              examples:
+                - input: The tent was final sale. Can I send it back?
+                  answer: Items marked as final sale cannot be returned or exchanged. [returns-policy#final-sale]
+            ---
+            %s\
+            """.formatted(IN_USE.text());
         var prompt = Prompt.parse("support@99.md", file);
 
         assertThat(SupportAssistant.prompted(prompt::fill, 2)
                         .reply(FINAL_SALE, "consumer")
                         .text())
                 .isEqualTo(good(FINAL_SALE));
-        assertThat(SupportAssistant.prompted(prompt::fill, 2).reply(FEE, "consumer").text())
+        assertThat(SupportAssistant.prompted(prompt::fill, 2)
+                        .reply(FEE, "consumer")
+                        .text())
                 .isEqualTo(answer("", FEE));
     }
 
@@ -172,7 +179,8 @@ class InstructedModelTest {
                 "lookup", "no answer about FW-91234 after 5 s",
                 "question", "What is {{desk}}?");
 
-        assertThat(SupportPrompt.named(version).fill(values)).isEqualTo(prompt(version).fill(values));
+        assertThat(SupportPrompt.named(version).fill(values))
+                .isEqualTo(prompt(version).fill(values));
         assertThat(SupportPrompt.named(version).topK())
                 .isEqualTo(prompt(version).parameters().get("top_k"));
     }

@@ -31,7 +31,9 @@ class PromptSearchTest {
         int topK = (int) prompt.parameters().get("top_k");
         SupportAssistant assistant = SupportAssistant.prompted(prompt::fill, topK);
         return question -> Answer.of(assistant
-                .reply(question.text("question"), question.metadata("user_cohort").orElseThrow())
+                .reply(
+                        question.text("question"),
+                        question.metadata("user_cohort").orElseThrow())
                 .text());
     }
     // end::search-agent[]

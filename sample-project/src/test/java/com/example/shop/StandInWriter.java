@@ -90,7 +90,10 @@ final class StandInWriter implements Llm {
     }
 
     private static String rewritten(String question) {
-        var prompts = PROMPT.matcher(question).results().map(found -> found.group(1).strip()).toList();
+        var prompts = PROMPT.matcher(question)
+                .results()
+                .map(found -> found.group(1).strip())
+                .toList();
         var last = prompts.get(prompts.size() - 1);
         var isMerge = question.contains("Merge them");
         var added = isMerge ? instructions(prompts.get(0)) : Stream.of(missing(question));
@@ -126,7 +129,9 @@ final class StandInWriter implements Llm {
     }
 
     private static Optional<Failure> gravest(String shown) {
-        return Stream.of(Failure.values()).filter(failure -> shown.contains(failure.sign)).findFirst();
+        return Stream.of(Failure.values())
+                .filter(failure -> shown.contains(failure.sign))
+                .findFirst();
     }
 
     private static long crc(String text) {

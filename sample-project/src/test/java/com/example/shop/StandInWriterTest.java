@@ -9,19 +9,21 @@ import org.junit.jupiter.api.Test;
 class StandInWriterTest {
 
     private static final String PROMPT = """
-            <<<prompt 1f>>>
-            Answer.
+        <<<prompt 1f>>>
+        Answer.
 
-            Question: {{question}}
-            <<<end prompt 1f>>>
-            """;
+        Question: {{question}}
+        <<<end prompt 1f>>>
+        """;
 
     private static String reply(String question) {
         return new StandInWriter().ask(LlmRequest.of("any", question)).text();
     }
 
     private static String about(String answer, int which) {
-        return PROMPT + "Case %d got this answer: %s Write the prompt between <prompt> and </prompt>.".formatted(which, answer);
+        return PROMPT
+                + "Case %d got this answer: %s Write the prompt between <prompt> and </prompt>."
+                        .formatted(which, answer);
     }
 
     @Test
@@ -49,6 +51,8 @@ class StandInWriterTest {
 
     @Test
     void thinksWithoutAPrompt() {
-        assertThat(reply(PROMPT + "Why did it fail?")).startsWith("What is missing: ").doesNotContain("<prompt>");
+        assertThat(reply(PROMPT + "Why did it fail?"))
+                .startsWith("What is missing: ")
+                .doesNotContain("<prompt>");
     }
 }

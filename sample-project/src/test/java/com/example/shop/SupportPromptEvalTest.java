@@ -37,7 +37,9 @@ class SupportPromptEvalTest implements AutoCloseable {
     Answer answersCustomers(EvalCase question, Prompt prompt) {
         int topK = (int) prompt.parameters().get("top_k");
         Reply reply = SupportAssistant.prompted(prompt::fill, topK)
-                .reply(question.text("question"), question.metadata("user_cohort").orElseThrow());
+                .reply(
+                        question.text("question"),
+                        question.metadata("user_cohort").orElseThrow());
         return Answer.of(reply.text())
                 .withContexts(reply.contexts())
                 .withUsage(Usage.of(reply.wordsRead(), reply.wordsWritten()));
