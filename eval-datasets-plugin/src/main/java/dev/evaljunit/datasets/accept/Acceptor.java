@@ -150,8 +150,8 @@ public final class Acceptor {
         if (by.isEmpty()) {
             throw new EvalException("""
                     A person must accept '%s', but -Deval-datasets.accept.by is not set. Read %s, then name yourself, for example by -Deval-datasets.accept.by=ada.
-                      %s: %s""".formatted(
-                    next, folder.resolve(ProposalFolder.PAGE), facts.verdict().word(), sentence()));
+                      %s""".formatted(
+                    next, folder.resolve(ProposalFolder.PAGE), sentence()));
         }
         if (People.isNameOfModel(by)) {
             throw new EvalException(
@@ -162,7 +162,7 @@ public final class Acceptor {
         if (anyway.isEmpty() && !facts.verdict().isShown()) {
             throw new EvalException("""
                     Nothing has shown that '%s' is better, so its acceptance must have a reason, but -Deval-datasets.accept.anyway is not set. Keep '%s', or say why by -Deval-datasets.accept.anyway=<reason>.
-                      %s: %s""".formatted(next, inUse, facts.verdict().word(), sentence()));
+                      %s""".formatted(next, inUse, sentence()));
         }
         return new Acceptance(
                 by,

@@ -33,7 +33,7 @@ class AcceptorTests {
 
     private static final Clock NOON = Clock.fixed(Instant.parse("2026-05-21T12:00:00.25Z"), ZoneOffset.UTC);
     private static final String SENTENCE =
-            "'support@8' is better than 'support@7': 80.0 % instead of 60.0 % on 40 cases that the search has not seen, a difference of +20.0 points (+5.0 to +34.0 with 95 % confidence).";
+            "Better: 80.0 % instead of 60.0 % of 40 holdout cases, +20.0 points (95 % interval 5.0 to 34.0; p = 0.008, level 0.05 of look 1 of 5); the search cost 4 calls.";
 
     @TempDir
     private Path project;
@@ -132,7 +132,7 @@ class AcceptorTests {
     void needsAPerson() throws IOException {
         String message = """
                 A person must accept 'support@8', but -Deval-datasets.accept.by is not set. Read %s, then name yourself, for example by -Deval-datasets.accept.by=ada.
-                  BETTER: %s""".formatted(prompt.folder().resolve("index.html"), SENTENCE);
+                  %s""".formatted(prompt.folder().resolve("index.html"), SENTENCE);
         refuses(null, "%s", message);
         refuses(" ", "%s", message);
         refuses(
@@ -151,8 +151,12 @@ class AcceptorTests {
                 .hasMessageStartingWith(
                         """
                         Nothing has shown that 'support@8' is better, so its acceptance must have a reason, but -Deval-datasets.accept.anyway is not set. Keep 'support@7', or say why by -Deval-datasets.accept.anyway=<reason>.
-                          %s: 'support@8'""",
-                        verdict.name().replace('_', ' '));
+                          %s: 80.0 %% instead of 60.0 %%""",
+                        switch (verdict) {
+                            case WORSE -> "Worse";
+                            case NOT_SHOWN -> "Not shown to be better";
+                            default -> "Not tested";
+                        });
 
         accept("ada", "half the price", false);
         assertThat(LockFile.read(prompt.lock()).prompt("support").orElseThrow().accepted().orElseThrow().anyway())

@@ -73,6 +73,7 @@ public record SearchedPrompt(Path project) {
                 List.of(new Attempt(best, 1, 1, score(1), score(1), new Cost(4, 0, 0))),
                 List.of(),
                 verdict.map(SearchedPrompt::evidence),
+                Instant.parse("2026-05-20T12:00:00Z"),
                 new Cost(4, 0, 0),
                 Duration.ofSeconds(1),
                 "its 1 candidates were tried");
@@ -86,7 +87,6 @@ public record SearchedPrompt(Path project) {
                         "reflective",
                         new SearchSplit(cases, cases, cases),
                         result,
-                        Instant.parse("2026-05-20T12:00:00Z"),
                         "at most 1 candidate",
                         1,
                         0.05,
@@ -96,11 +96,23 @@ public record SearchedPrompt(Path project) {
 
     private static List<CaseScore> score(double score) {
         return List.of(
-                new CaseScore("a", OptionalDouble.of(score), Cost.NONE, Duration.ZERO, "Yes.", List.of()));
+                new CaseScore("a", OptionalDouble.of(score), Cost.NONE, Cost.NONE, Duration.ZERO, "Yes.", List.of()));
     }
 
     private static Evidence evidence(Verdict verdict) {
-        var all = new Comparison(40, 0.6, 0.8, 0.05, 0.34, 0.008, 9, 1, "exact McNemar test");
-        return new Evidence(verdict, "", Optional.of(all), Map.of(), 1, 0.05, List.of(), List.of());
+        var all = new Comparison(40, 0.6, 0.8, 0.05, 0.34, 0.008, verdict, 9, 1, "exact McNemar test");
+        return new Evidence(
+                verdict,
+                "",
+                Optional.of(all),
+                Map.of(),
+                Map.of(),
+                0,
+                1,
+                0.05,
+                0.03,
+                List.of(),
+                List.of(),
+                new Cost(4, 0, 0));
     }
 }

@@ -4,11 +4,8 @@
  */
 package dev.evaljunit.internal.proposal;
 
-import dev.evaljunit.internal.optimize.Evidence;
-import dev.evaljunit.internal.optimize.Evidence.Comparison;
 import dev.evaljunit.internal.report.ReportText;
 import java.util.Locale;
-import java.util.Optional;
 import java.util.OptionalDouble;
 
 /** Writes shares and differences for people. */

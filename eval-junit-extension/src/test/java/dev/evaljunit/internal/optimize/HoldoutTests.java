@@ -126,7 +126,7 @@ class HoldoutTests {
     private Evidence test(
             Holdout holdout, Shop shop, List<EvalCase> cases, Candidate winner, String search, StopRules rules)
             throws InterruptedException {
-        try (SearchJournal journal = SearchJournal.open(directory.resolve(search + ".jsonl"), search)) {
+        try (SearchJournal journal = SearchJournal.open(directory.resolve(search + ".jsonl"), search, Instant.EPOCH)) {
             return holdout.test(INCUMBENT, winner, cases, new Scores(shop, rules, journal, CLOCK), search);
         }
     }

@@ -14,6 +14,7 @@ import dev.evaljunit.internal.run.Budget;
 import dev.evaljunit.internal.stats.SplitMix;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -138,7 +139,7 @@ class SearchClaimsTests {
     private List<Verdict> fiveLooks(int seed) throws InterruptedException {
         var holdout = new Holdout(directory.resolve("looks-" + seed + ".json"), "shop", Clock.systemUTC());
         var verdicts = new ArrayList<Verdict>();
-        try (SearchJournal journal = SearchJournal.open(directory.resolve("looks-" + seed + ".jsonl"), "search")) {
+        try (SearchJournal journal = SearchJournal.open(directory.resolve("looks-" + seed + ".jsonl"), "search", Instant.EPOCH)) {
             var scores = new Scores(
                     new Alike(seed), StopRules.NONE.withCandidates(1), journal, Clock.systemUTC());
             for (Candidate winner : CANDIDATES.subList(0, HoldoutLooks.MOST)) {
