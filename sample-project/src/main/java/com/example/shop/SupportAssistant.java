@@ -1,7 +1,8 @@
 package com.example.shop;
 
-import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
 
 /**
  * Answers customers' questions from the policies of the shop.
@@ -22,8 +23,8 @@ public interface SupportAssistant {
     Reply reply(String question, String cohort);
 
     /**
-     * Find an assistant by name: {@code good}, {@code broken}, which has a regression planted in it, or an earlier version by
-     * that of its prompt.
+     * Find an assistant by name: {@code good}, {@code broken}, which has a regression planted in it, or one with a
+     * prompt by its version.
      *
      * @throws IllegalArgumentException if there is no assistant of that name
      */
@@ -31,13 +32,24 @@ public interface SupportAssistant {
         return switch (name) {
             case "good" -> new PolicyAssistant(PolicyLibrary.bundled());
             case "broken" -> new BrokenSupportAssistant(named("good"));
-            case "support@11" ->
-                new FlawedAssistant(named("good"), EnumSet.of(Flaw.IGNORES_FINAL_SALE, Flaw.GIVES_UP_WITHOUT_ORDER));
-            case "support@12" -> new FlawedAssistant(named("good"), EnumSet.allOf(Flaw.class));
+            case "support@11", "support@12", "support@13" ->
+                prompted(
+                        SupportPrompt.named(name)::fill,
+                        SupportPrompt.named(name).topK());
             default ->
                 throw new IllegalArgumentException(
-                        "Unknown assistant '%s': it must be one of [good, broken, support@11, support@12]."
+                        "Unknown assistant '%s': it must be one of [good, broken, support@11, support@12, support@13]."
                                 .formatted(name));
         };
+    }
+
+    /**
+     * Create an assistant that answers as a prompt tells it.
+     *
+     * @param prompt puts values in the place of the prompt's variables
+     * @param topK how many sections of policies it reads at most, at least 1
+     */
+    static SupportAssistant prompted(Function<Map<String, ?>, String> prompt, int topK) {
+        return new PromptedAssistant(prompt, topK);
     }
 }

@@ -1,6 +1,8 @@
 package com.example.month;
 
 import com.example.shop.StandInModel;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -9,6 +11,7 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 /**
@@ -19,6 +22,17 @@ final class Month {
 
     static final long SEED = 20260504;
     private static final String EVAL = "com.example.shop.RefundAssistantEvalTest";
+    private static final String PROMPT_EVAL = "com.example.shop.SupportPromptEvalTest";
+    private static final String PROMPT = "support@12";
+
+    /** What the search may spend. */
+    static final int CALLS = 3000;
+
+    /** Where the search writes what it found. */
+    static final String PROPOSAL = "target/eval-proposals/" + PROMPT_EVAL + "/answersCustomers/gepa/proposal";
+
+    /** What the search finds, as the sample has accepted it. */
+    static final String FOUND = "support@13";
 
     private final Path sample;
     private final Path month;
@@ -51,21 +65,34 @@ final class Month {
         gate();
         calibrate();
         watch();
+        optimize();
         Files.writeString(
                 month.resolve("target/transcript.txt"), commands.transcript().stripLeading());
     }
 
-    /** The month begins with the golden set, the lock and the rubric of the sample. */
-    private void begin() throws IOException {
+    /** The month begins with the golden set, the lock and the rubric of the sample, and with an earlier prompt. */
+    private void begin() throws Exception {
         copy("golden-sets");
+        copy("src/main/resources/prompts");
         copy("eval-datasets.lock");
         copy("src/test/resources/rubrics/groundedness@3.yaml");
+        commands.say("0. The prompt in use");
+        forgetPrompts(month.resolve("eval-datasets.lock"));
+        commands.run("lock", "--prompt=" + PROMPT);
         Logs.write(conversations, month.resolve("logs/traces.jsonl"), month.resolve("logs/feedback.jsonl"));
         for (var queue : List.of("answers", "audit")) {
             var criteria = month.resolve("labels").resolve(queue).resolve("criteria.yaml");
             Files.createDirectories(criteria.getParent());
             Files.copy(sample.resolve("src/test/resources/month/criteria.yaml"), criteria);
         }
+    }
+
+    /** The lock of the sample has the prompt that the month ends with. */
+    private static void forgetPrompts(Path lock) throws IOException {
+        var json = new ObjectMapper();
+        var pins = (ObjectNode) json.readTree(lock.toFile());
+        pins.remove("prompts");
+        json.writeValue(lock.toFile(), pins);
     }
 
     private void listen() throws Exception {
@@ -103,21 +130,18 @@ final class Month {
     private void gate() throws Exception {
         commands.say("6. The gate is red on last week's assistant, and green on the fixed one");
         commands.run("fetch", "--outputDirectory=target/eval-datasets");
-        commands.run(2, evalRun("support@12"));
-        commands.run(evalRun("good"));
+        commands.run(2, evalRun(EVAL, "sample.agent=support@12"));
+        commands.run(evalRun(EVAL, "sample.agent=good"));
     }
 
     /** JUnit's launcher is where Maven has put it. */
-    private String[] evalRun(String assistant) {
+    private String[] evalRun(String eval, String... settings) {
         var repository = Optional.ofNullable(System.getProperty("localRepository"));
-        return Stream.concat(
-                        Stream.of(
-                                "eval",
-                                "run",
-                                "--classPath=" + classPath(),
-                                "--select=" + EVAL,
-                                "--set=sample.agent=" + assistant),
+        return Stream.of(
+                        Stream.of("eval", "run", "--classPath=" + classPath(), "--select=" + eval),
+                        Stream.of(settings).map(setting -> "--set=" + setting),
                         repository.map(path -> "--repository=" + path).stream())
+                .flatMap(Function.identity())
                 .toArray(String[]::new);
     }
 
@@ -149,6 +173,14 @@ final class Month {
         commands.say("8. What the doctor and the team's page say");
         commands.run("doctor", "--at=2026-06-05T06:00:00Z");
         commands.run("digest", "--days=32", "--at=2026-06-05T06:00:00Z", "--output=target/digest.md");
+    }
+
+    private void optimize() {
+        commands.say("9. A search for the words that the prompt lacks, and the gate with those that it found");
+        commands.run(
+                evalRun(PROMPT_EVAL, "eval.optimize=gepa", "eval.optimize.calls=" + CALLS, "eval.optimize.patience=3"));
+        commands.run("accept", "--proposal=" + PROPOSAL, "--by=ada", "--anyway=The gate decides.", "--dryRun");
+        commands.run(evalRun(PROMPT_EVAL, "eval.prompt=" + FOUND));
     }
 
     private void copy(String path) throws IOException {

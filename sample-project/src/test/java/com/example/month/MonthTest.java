@@ -3,6 +3,7 @@ package com.example.month;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.example.shop.SupportAssistant;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
@@ -48,9 +49,8 @@ class MonthTest {
     @Test
     void givesTheSameBytesAsEver() throws IOException {
         assertThat(new Replay(REPLAYED, COMMITTED).differences())
-                .as(
-                        "If that is meant, run './mvnw verify -Psample -Dtest=MonthTest -Dmonth.update=true' in the clone's root, and "
-                                + "review and commit the directory sample-project/month.")
+                .as("If that is meant, run './mvnw verify -Psample -Dtest=MonthTest -Dmonth.update=true' in the"
+                        + " clone's root, and review and commit the directory sample-project/month.")
                 .isEmpty();
     }
 
@@ -101,6 +101,55 @@ class MonthTest {
     @Test
     void letsTheDoctorFindNothing() {
         assertThat(transcript).contains("No finding; all 20 rules were checked");
+    }
+
+    @Test
+    void findsWordsThatTurnTheGateGreen_withinItsBudget() {
+        assertThat(transcript)
+                .containsSubsequence(
+                        "--set=eval.optimize=gepa",
+                        "search for a better prompt than 'support@12' by GEPA",
+                        "search ended, since ",
+                        "Not tested, since the holdout has 28 cases of 4 clusters",
+                        "--set=eval.prompt=" + Month.FOUND,
+                        "PASS   pass-rate  ");
+        assertThat(Integer.parseInt(found("search ended, .* candidates, (\\d+) calls")))
+                .isLessThanOrEqualTo(Month.CALLS);
+        assertThat(Double.parseDouble(found("round \\d+: .* (\\d\\.\\d+) \\(support@12-")))
+                .isGreaterThan(0.9);
+    }
+
+    @Test
+    void findsThePromptThatTheSampleHas() throws IOException {
+        try (var files = Files.newDirectoryStream(REPLAYED.resolve(Month.PROPOSAL), "support@*.md")) {
+            assertThat(files)
+                    .singleElement()
+                    .satisfies(file -> assertThat(told(file))
+                            .isEqualTo(told(SAMPLE.resolve("src/main/resources/prompts/" + Month.FOUND + ".md"))));
+        }
+    }
+
+    /** {@return what the agent is told, which stands below the keys} */
+    private static String told(Path prompt) throws IOException {
+        return Files.readString(prompt).split("(?m)^---$", 3)[2].strip();
+    }
+
+    /** {@return what the last line that has this says} */
+    private static String found(String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(transcript)
+                .results()
+                .map(found -> found.group(1))
+                .reduce((one, next) -> next)
+                .orElseThrow();
+    }
+
+    /** No judge of the month sees a promised call, so no search does: people must read what it proposes. */
+    @Test
+    void findsNothingAgainstWhatNoJudgeSees() {
+        var reply = SupportAssistant.named(Month.FOUND).reply("When do I get my money back?", "consumer");
+
+        assertThat(reply.text()).endsWith("A colleague will phone you today and sort this out.");
     }
 
     /** Whoever follows the tutorial must see what it shows. */

@@ -32,6 +32,7 @@ record Replay(Path replayed, Path committed) {
             ".eval-history/",
             "golden-sets/refund-regressions/2026.04/",
             "golden-sets/refund-regressions/2026.05/",
+            "src/main/resources/prompts/",
             "src/test/resources/rubrics/groundedness@3.yaml",
             "feedback/.import.lock");
 
