@@ -65,8 +65,8 @@ final class CaseChanges {
                 .filter(each -> each.score().isPresent())
                 .forEach(each -> before.put(each.theCase(), each));
         return proposed.stream()
-                .filter(each -> each.score().isPresent() && before.containsKey(each.theCase()))
-                .map(each -> new Pair(before.get(each.theCase()), each))
+                .filter(each -> each.score().isPresent())
+                .flatMap(each -> Stream.ofNullable(before.get(each.theCase())).map(other -> new Pair(other, each)))
                 .toList();
     }
 

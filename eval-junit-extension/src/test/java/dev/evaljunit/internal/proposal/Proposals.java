@@ -79,7 +79,21 @@ public final class Proposals {
                 7,
                 0.05,
                 Set.of("6", "7"),
-                Optional.of(Path.of("search.jsonl")));
+                Optional.empty());
+    }
+
+    static Proposal withJournal(Proposal proposal, Path journal) {
+        return new Proposal(
+                proposal.eval(),
+                proposal.dataset(),
+                proposal.optimizer(),
+                proposal.split(),
+                proposal.result(),
+                proposal.rules(),
+                proposal.seed(),
+                proposal.noise(),
+                proposal.taken(),
+                Optional.of(journal));
     }
 
     static SearchSplit split(int train, int validation, int holdout) {
