@@ -26,7 +26,8 @@ final class Charts {
     Charts(ProposalFacts facts, CostUnit unit, List<Tried> validated) {
         this.facts = facts;
         this.unit = unit;
-        this.perAnswer = CostUnit.ofAnswers(validated.stream().map(Charts::measured).toList());
+        this.perAnswer =
+                CostUnit.ofAnswers(validated.stream().map(Charts::measured).toList());
         this.validated = validated;
     }
 
@@ -36,7 +37,8 @@ final class Charts {
     }
 
     /** {@return validation scores by what was spent; {@code null} without two} */
-    @Nullable Plot scores() {
+    @Nullable
+    Plot scores() {
         if (validated.size() < 2) {
             return null;
         }
@@ -46,16 +48,19 @@ final class Charts {
                         measured(each).score(),
                         css(each),
                         "%s: %s on validation cases"
-                                .formatted(each.version(), Figures.percent(measured(each).score()))))
+                                .formatted(
+                                        each.version(),
+                                        Figures.percent(measured(each).score()))))
                 .toList();
         List<Plot.Point> shown = validated.stream()
-                .map(each -> new Plot.Point(
-                        unit.total(each.spent()), each.shown().orElseThrow(), "", ""))
+                .map(each ->
+                        new Plot.Point(unit.total(each.spent()), each.shown().orElseThrow(), "", ""))
                 .toList();
         var plot = new Plot.Builder(
                 points.stream().mapToDouble(Plot.Point::x),
                 DoubleStream.concat(
-                        points.stream().mapToDouble(Plot.Point::y), shown.stream().mapToDouble(Plot.Point::y)));
+                        points.stream().mapToDouble(Plot.Point::y),
+                        shown.stream().mapToDouble(Plot.Point::y)));
         plot.level(measured(validated.get(0)).score(), "in-use");
         plot.steps(shown, "shown");
         plot.dots(points);
@@ -67,7 +72,8 @@ final class Charts {
     }
 
     /** {@return gains on training cases by what was spent; {@code null} if nothing was tried} */
-    @Nullable Plot gains() {
+    @Nullable
+    Plot gains() {
         if (facts.candidates().size() < 2) {
             return null;
         }
@@ -92,11 +98,14 @@ final class Charts {
                 "Gain of each candidate over the prompt in use on the training cases that it was tried on, by what the search had spent; the list of candidates has the same numbers.",
                 "spent, in " + unit.words(),
                 unit::format,
-                value -> String.format(Locale.ROOT, "%+.0f", value).replace("+0", "0").replace("-0", "0"));
+                value -> String.format(Locale.ROOT, "%+.0f", value)
+                        .replace("+0", "0")
+                        .replace("-0", "0"));
     }
 
     /** {@return validation scores by what an answer costs; {@code null} if that is not known} */
-    @Nullable Plot front() {
+    @Nullable
+    Plot front() {
         if (validated.isEmpty() || perAnswer == CostUnit.CALLS) {
             return null;
         }

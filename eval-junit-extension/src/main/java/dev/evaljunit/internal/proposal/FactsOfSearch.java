@@ -133,7 +133,8 @@ final class FactsOfSearch {
         List<double[]> choices = known.stream().map(one -> choice(one, unit)).toList();
         var candidates = new ArrayList<Tried>();
         for (int i = 0; i < attempts.size(); i++) {
-            Optional<Measured> each = measured.get(i).map(one -> onFront(one, ParetoFront.has(choice(one, unit), choices)));
+            Optional<Measured> each =
+                    measured.get(i).map(one -> onFront(one, ParetoFront.has(choice(one, unit), choices)));
             OptionalDouble shown = each.isPresent()
                     ? OptionalDouble.of(ladder.release(each.get().score()))
                     : OptionalDouble.empty();
@@ -147,18 +148,14 @@ final class FactsOfSearch {
     }
 
     private static Measured onFront(Measured one, boolean isOnFront) {
-        return new Measured(
-                one.score(),
-                one.tokensPerAnswer(),
-                one.usdPerAnswer(),
-                one.latencyMs(),
-                isOnFront);
+        return new Measured(one.score(), one.tokensPerAnswer(), one.usdPerAnswer(), one.latencyMs(), isOnFront);
     }
 
     /** What was ended in the middle has not all cases, and does not compare. */
     private Optional<Measured> measured(List<CaseScore> validation) {
         OptionalDouble score = mean(validation);
-        return score.isEmpty() || validation.size() < proposal.split().validation().size()
+        return score.isEmpty()
+                        || validation.size() < proposal.split().validation().size()
                 ? Optional.empty()
                 : Optional.of(new Measured(
                         score.getAsDouble(),
@@ -174,9 +171,7 @@ final class FactsOfSearch {
     }
 
     private static OptionalDouble mean(List<CaseScore> scores) {
-        return scores.stream()
-                .flatMapToDouble(each -> each.score().stream())
-                .average();
+        return scores.stream().flatMapToDouble(each -> each.score().stream()).average();
     }
 
     private static double mean(List<CaseScore> scores, ToDoubleFunction<CaseScore> value) {
@@ -241,8 +236,7 @@ final class FactsOfSearch {
         result.evidence()
                 .filter(each -> !each.winner().isEmpty())
                 .ifPresent(each -> changes.add(CaseChanges.of("holdout", each.incumbent(), each.winner())));
-        changes.add(CaseChanges.of(
-                "validation", result.incumbent().validation(), best().validation()));
+        changes.add(CaseChanges.of("validation", result.incumbent().validation(), best().validation()));
         changes.add(CaseChanges.of("training", result.incumbent().train(), best().train()));
         return changes;
     }

@@ -142,11 +142,7 @@ public record ProposalFacts(
      * @param isOnFront whether no other is at least as good, as cheap and as fast, and better in one of these
      */
     public record Measured(
-            double score,
-            double tokensPerAnswer,
-            double usdPerAnswer,
-            double latencyMs,
-            boolean isOnFront) {}
+            double score, double tokensPerAnswer, double usdPerAnswer, double latencyMs, boolean isOnFront) {}
 
     /** A score on a case. */
     public record Scored(String theCase, OptionalDouble score) {}

@@ -100,8 +100,7 @@ record ProposalPage(
     record ComparedRow(
             String name, String cases, String inUse, String proposed, String difference, String won, String lost) {}
 
-    record FrontRow(
-            String version, String badge, String score, String cost, String latency, boolean isOnFront) {}
+    record FrontRow(String version, String badge, String score, String cost, String latency, boolean isOnFront) {}
 
     record ChangesView(String title, String summary, List<ChangeView> shown, String won, String lost, String note) {}
 
@@ -195,7 +194,8 @@ record ProposalPage(
         String calls = ReportText.count(search.spent().calls(), "call");
         String tokens = ReportText.count(search.spent().tokens(), "token");
         return switch (unit) {
-            case USD -> "%s, %s, %s".formatted(CostUnit.USD.format(search.spent().usd()), tokens, calls);
+            case USD ->
+                "%s, %s, %s".formatted(CostUnit.USD.format(search.spent().usd()), tokens, calls);
             case TOKENS -> tokens + ", " + calls;
             case CALLS -> calls;
         };
@@ -290,7 +290,8 @@ record ProposalPage(
 
     private static List<FrontRow> frontRows(ProposalFacts facts, List<Tried> validated, Charts charts) {
         return validated.stream()
-                .sorted((one, other) -> Double.compare(Charts.measured(other).score(), Charts.measured(one).score()))
+                .sorted((one, other) -> Double.compare(
+                        Charts.measured(other).score(), Charts.measured(one).score()))
                 .map(each -> new FrontRow(
                         each.version(),
                         each.round() == 0 ? "in use" : facts.isProposed(each) ? "proposed" : "",
@@ -313,9 +314,7 @@ record ProposalPage(
                 TITLES.getOrDefault(changes.part(), changes.part()),
                 "%d won and %d lost of %s that both have a score on"
                         .formatted(
-                                changes.won().size(),
-                                changes.lost().size(),
-                                ReportText.count(changes.cases(), "case")),
+                                changes.won().size(), changes.lost().size(), ReportText.count(changes.cases(), "case")),
                 changes.shown().stream().map(ProposalPage::view).toList(),
                 hidden <= 0 ? "" : Ids.shown(changes.won(), MOST_IDS),
                 hidden <= 0 ? "" : Ids.shown(changes.lost(), MOST_IDS),

@@ -148,7 +148,9 @@ class ProposalFolderTests {
     void linksToTheJournal() throws IOException {
         Path journal = directory.resolve("the search #1.jsonl");
 
-        assertThat(page(Proposals.withJournal(Proposals.better(), journal)).select("footer a").eachAttr("href"))
+        assertThat(page(Proposals.withJournal(Proposals.better(), journal))
+                        .select("footer a")
+                        .eachAttr("href"))
                 .containsExactly("proposal.json", "changes.diff", "./../the%20search%20%231.jsonl");
         assertThat(ProposalFacts.read(directory.resolve("proposal")).search().journal())
                 .contains("../the search #1.jsonl");
@@ -250,8 +252,9 @@ class ProposalFolderTests {
 
     @Test
     void showsHostileTextAsText() throws IOException {
-        String hostile = "</script><script>alert(1)</script>\u202E\u2066 & <img src=x onerror=alert(2)> ##vso[task.logissue]"
-                + "x".repeat(20_000);
+        String hostile =
+                "</script><script>alert(1)</script>\u202E\u2066 & <img src=x onerror=alert(2)> ##vso[task.logissue]"
+                        + "x".repeat(20_000);
         SearchResult result = Proposals.better().result();
         Candidate candidate = Proposals.written("Be <b>brief</b>.\u202E</pre><script>", hostile, Proposals.incumbent());
         var answered = new CaseScore(
@@ -333,18 +336,18 @@ class ProposalFolderTests {
         Path folder = write(proposal);
         Document page = Jsoup.parse(Files.readString(folder.resolve("index.html")));
 
-        assertThat(folder.resolve("index.html")).satisfies(file -> assertThat(Files.size(file))
-                .isLessThan(1_500_000));
-        assertThat(folder.resolve("proposal.json")).satisfies(file -> assertThat(Files.size(file))
-                .isLessThan(5_000_000));
+        assertThat(folder.resolve("index.html"))
+                .satisfies(file -> assertThat(Files.size(file)).isLessThan(1_500_000));
+        assertThat(folder.resolve("proposal.json"))
+                .satisfies(file -> assertThat(Files.size(file)).isLessThan(5_000_000));
         assertThat(page.select(".candidate")).hasSize(201);
-        assertThat(page.select(".candidate").get(200).parents().stream().filter(each -> each.normalName().equals("ul")))
+        assertThat(page.select(".candidate").get(200).parents().stream()
+                        .filter(each -> each.normalName().equals("ul")))
                 .hasSize(7);
         assertThat(page.select("#refused ~ details li")).hasSize(50);
         assertThat(page.select("#refused ~ details .note").text()).isEqualTo("250 more in proposal.json.");
         assertThat(page.select("section.part .note").eachText())
-                .contains(
-                        "The answers of 40 cases more are not shown here; the journal of the search has them.");
+                .contains("The answers of 40 cases more are not shown here; the journal of the search has them.");
     }
 
     private static List<CaseScore> large(String prefix, int shift) {
@@ -352,7 +355,8 @@ class ProposalFolderTests {
                 .mapToObj(i -> new CaseScore(
                         "%s-%03d".formatted(prefix, i),
                         OptionalDouble.of((i + shift) % 5 < 2 ? 1 : 0),
-                        new Cost(1, 1, 0.001 * shift), new Cost(1, 1, 0.001 * shift),
+                        new Cost(1, 1, 0.001 * shift),
+                        new Cost(1, 1, 0.001 * shift),
                         Duration.ofMillis(100 + shift),
                         "An answer of many words. ".repeat(160) + i,
                         List.of()))
