@@ -38,8 +38,7 @@ public record CaseScore(
     }
 
     /** What is known of a case whose judgement costs nothing. */
-    CaseScore(
-            String theCase, OptionalDouble score, Cost cost, Duration latency, String answer, List<String> reasons) {
+    CaseScore(String theCase, OptionalDouble score, Cost cost, Duration latency, String answer, List<String> reasons) {
         this(theCase, score, cost, cost, latency, answer, reasons);
     }
 

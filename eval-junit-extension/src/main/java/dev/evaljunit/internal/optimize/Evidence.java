@@ -158,9 +158,8 @@ public record Evidence(
     }
 
     private String compared(Comparison comparison) {
-        String isKept = verdict == Verdict.CHEAPER
-                ? ", above the margin of -%s points".formatted(shown(100 * margin))
-                : "";
+        String isKept =
+                verdict == Verdict.CHEAPER ? ", above the margin of -%s points".formatted(shown(100 * margin)) : "";
         return String.format(
                 Locale.ROOT,
                 "%s: %s instead of %s of %s, %s (%s %% interval %.1f to %.1f%s; %s, level %s of look %d of %d)",
@@ -196,7 +195,8 @@ public record Evidence(
     private Optional<String> with(Verdict wanted) {
         String names = cohorts.entrySet().stream()
                 .filter(each -> each.getValue().verdict() == wanted)
-                .map(each -> "cohort '%s' (%s)".formatted(safe(each.getKey()), each.getValue().points()))
+                .map(each -> "cohort '%s' (%s)"
+                        .formatted(safe(each.getKey()), each.getValue().points()))
                 .collect(Collectors.joining(", "));
         return Optional.of(names).filter(it -> !it.isEmpty());
     }
@@ -207,8 +207,8 @@ public record Evidence(
                 .collect(Collectors.joining(", "));
         return untested.isEmpty()
                 ? Optional.empty()
-                : Optional.of("fewer than %d cases are too few to test cohorts %s"
-                        .formatted(PairedScores.FEWEST, names));
+                : Optional.of(
+                        "fewer than %d cases are too few to test cohorts %s".formatted(PairedScores.FEWEST, names));
     }
 
     private static String safe(String cohort) {

@@ -55,8 +55,8 @@ public record Holdout(Path file, String dataset, String cohorts, double margin, 
     /** @throws EvalException if the margin is outside its range */
     public Holdout {
         if (!(margin >= 0 && margin <= 1)) {
-            throw new EvalException(
-                    "The margin of a holdout must be from 0 to 1, found %s. Write 0.03 for 3 points.".formatted(margin));
+            throw new EvalException("The margin of a holdout must be from 0 to 1, found %s. Write 0.03 for 3 points."
+                    .formatted(margin));
         }
     }
 
@@ -78,25 +78,28 @@ public record Holdout(Path file, String dataset, String cohorts, double margin, 
     String outlook(SearchSplit split, String search) {
         List<EvalCase> cases = split.holdout();
         Outlook next = looks().outlook(cases, search)
-                .orElseThrow(() -> new EvalException("A search must be able to test its winner, but "
-                        + noneLeft(cases) + ", or search without a holdout."));
+                .orElseThrow(() -> new EvalException("A search must be able to test its winner, but " + noneLeft(cases)
+                        + ", or search without a holdout."));
         return tooFew(cases, next.alpha())
                 .map(why -> "No winner can be tested, since %s.".formatted(why))
-                .orElseGet(() -> "Look %d of %d finds %s (level %s) about 4 times out of 5, if 1 case in 10 turns by chance; as often, %s is significant (level %s)."
-                        .formatted(
-                                next.number(),
-                                HoldoutLooks.MOST,
-                                detectable(cases, "holdout case", next.alpha()),
-                                Evidence.shown(next.alpha()),
-                                detectable(split.validation(), "validation case", HoldoutLooks.ALPHA),
-                                Evidence.shown(HoldoutLooks.ALPHA)));
+                .orElseGet(() ->
+                        "Look %d of %d finds %s (level %s) about 4 times out of 5, if 1 case in 10 turns by chance; as often, %s is significant (level %s)."
+                                .formatted(
+                                        next.number(),
+                                        HoldoutLooks.MOST,
+                                        detectable(cases, "holdout case", next.alpha()),
+                                        Evidence.shown(next.alpha()),
+                                        detectable(split.validation(), "validation case", HoldoutLooks.ALPHA),
+                                        Evidence.shown(HoldoutLooks.ALPHA)));
     }
 
     private static String detectable(List<EvalCase> cases, String one, double alpha) {
         long turned = Math.round(cases.size() * TURNED / 2);
         double least = DetectableDrop.of(
                 new PairedOutcomes(cases.size(), turned, turned), new DeltaGate(0, alpha), NumberText.POWER);
-        String size = Double.isNaN(least) ? "no difference" : String.format(Locale.ROOT, "a difference of %.1f points", 100 * least);
+        String size = Double.isNaN(least)
+                ? "no difference"
+                : String.format(Locale.ROOT, "a difference of %.1f points", 100 * least);
         return "%s on %s".formatted(size, Count.of(cases.size(), one));
     }
 
@@ -112,10 +115,12 @@ public record Holdout(Path file, String dataset, String cohorts, double margin, 
         SearchSplit.requireUnseen(cases, incumbent.prompt());
         SearchSplit.requireUnseen(cases, winner.prompt());
         boolean isKnown = scores.known(winner.prompt(), Part.HOLDOUT, cases).size() == cases.size();
-        Look look = looks().look(cases, search, incumbent, winner, clock.instant().truncatedTo(ChronoUnit.SECONDS));
+        Look look =
+                looks().look(cases, search, incumbent, winner, clock.instant().truncatedTo(ChronoUnit.SECONDS));
         Optional<Numbered> next = looks().next(look, isKnown);
-        Optional<String> refusal =
-                next.isEmpty() ? Optional.of(noneLeft(cases)) : tooFew(cases, next.get().look().alpha());
+        Optional<String> refusal = next.isEmpty()
+                ? Optional.of(noneLeft(cases))
+                : tooFew(cases, next.get().look().alpha());
         if (refusal.isPresent()) {
             return notTested(refusal.get(), scores);
         }

@@ -99,7 +99,8 @@ final class HoldoutLooks {
         }
 
         boolean isRejected() {
-            return verdict.filter(it -> it == Verdict.BETTER || it == Verdict.WORSE).isPresent();
+            return verdict.filter(it -> it == Verdict.BETTER || it == Verdict.WORSE)
+                    .isPresent();
         }
 
         Look with(double newAlpha, Optional<Verdict> newVerdict) {
@@ -123,9 +124,8 @@ final class HoldoutLooks {
 
     /** {@return the digest of a holdout, which other cases and the order of its own do not change} */
     static String digest(List<EvalCase> cases) {
-        return Sha256.ofLines(cases.stream()
-                .sorted(Comparator.comparing(EvalCase::id))
-                .map(each -> Json.write(each.row())));
+        return Sha256.ofLines(
+                cases.stream().sorted(Comparator.comparing(EvalCase::id)).map(each -> Json.write(each.row())));
     }
 
     /** {@return a look that was not opened, at the highest level that it may have} */
@@ -164,9 +164,7 @@ final class HoldoutLooks {
                 .filter(i -> before.get(i).search().equals(searching))
                 .mapToObj(i -> new Outlook(i + 1, before.get(i).alpha()))
                 .reduce((one, later) -> later);
-        return before.size() < MOST
-                ? own.or(() -> Optional.of(new Outlook(before.size() + 1, level(before))))
-                : own;
+        return before.size() < MOST ? own.or(() -> Optional.of(new Outlook(before.size() + 1, level(before)))) : own;
     }
 
     /** Write what a look showed, even if the file was replaced meanwhile, such as by another branch. */
@@ -222,7 +220,8 @@ final class HoldoutLooks {
                 List<Look> before = read();
                 after.addAll(change.apply(before));
                 if (!after.equals(before)) {
-                    Files.createDirectories(Objects.requireNonNull(file.toAbsolutePath().getParent()));
+                    Files.createDirectories(
+                            Objects.requireNonNull(file.toAbsolutePath().getParent()));
                     AtomicFile.write(file, JSON.pretty(new Content(SCHEMA, after)));
                 }
             });

@@ -58,8 +58,7 @@ record PairedScores(List<Pair> pairs) {
 
     /** {@return as if the winner had passed all cases, and the other none: if that is not significant, nothing is} */
     static PairedScores best(List<EvalCase> cases) {
-        return new PairedScores(
-                cases.stream().map(each -> new Pair(each, 0, 1)).toList());
+        return new PairedScores(cases.stream().map(each -> new Pair(each, 0, 1)).toList());
     }
 
     int size() {

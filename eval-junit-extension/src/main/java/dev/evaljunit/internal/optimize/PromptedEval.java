@@ -88,7 +88,10 @@ public final class PromptedEval implements Evaluator {
                 result.trials().stream().flatMap(PromptedEval::price).reduce(Cost.NONE, Cost::plus),
                 latency(result.trials()),
                 answer(result.trials()),
-                result.trials().stream().flatMap(PromptedEval::reasons).distinct().toList());
+                result.trials().stream()
+                        .flatMap(PromptedEval::reasons)
+                        .distinct()
+                        .toList());
     }
 
     private static Duration latency(List<TrialResult> trials) {

@@ -85,5 +85,4 @@ public final class Proposer {
                 usage.map(Usage::tokens).orElse(0L),
                 usage.map(each -> each.usd().orElse(0)).orElse(0.0));
     }
-
 }

@@ -44,9 +44,11 @@ public final class Scores {
         this.before = journal.took();
     }
 
-    /** {@return how long all launches took} */
+    /** {@return how long all launches had taken when the search knew as much as it does} */
     Duration took() {
-        return before.plus(Duration.between(started, clock.instant()));
+        return journal.isAtEnd()
+                ? before.plus(Duration.between(started, clock.instant()))
+                : journal.seen().took();
     }
 
     /** {@return when the first launch began} */
@@ -59,8 +61,9 @@ public final class Scores {
         journal.force();
     }
 
+    /** {@return what was spent when the search knew as much as it does} */
     Cost spent() {
-        return journal.spent();
+        return journal.seen().spent();
     }
 
     /** Keep what so many answers cost and how long they take, by what the others did, until {@link #release}. */
@@ -81,13 +84,20 @@ public final class Scores {
     }
 
     private Cost keptCost() {
-        Cost answered = journal.answered();
-        double times = kept / (double) Math.max(1, journal.size());
-        return new Cost((long) Math.ceil(answered.calls() * times), (long) Math.ceil(answered.tokens() * times), answered.usd() * times);
+        Cost answered = journal.seen().answered();
+        double times = kept / (double) answers();
+        return new Cost(
+                (long) Math.ceil(answered.calls() * times),
+                (long) Math.ceil(answered.tokens() * times),
+                answered.usd() * times);
+    }
+
+    private int answers() {
+        return Math.max(1, journal.seen().answers());
     }
 
     private Duration keptTime() {
-        return took().multipliedBy(kept).dividedBy(Math.max(1, journal.size()));
+        return took().multipliedBy(kept).dividedBy(answers());
     }
 
     /**
@@ -118,7 +128,7 @@ public final class Scores {
     /** {@return what is known of a prompt on cases, in their order} */
     List<CaseScore> known(Prompt prompt, Part part, List<EvalCase> cases) {
         return cases.stream()
-                .flatMap(each -> journal.find(prompt, part, each.id()).stream())
+                .flatMap(each -> journal.again(prompt, part, each.id()).stream())
                 .toList();
     }
 
@@ -145,7 +155,7 @@ public final class Scores {
     /** {@return how many cases the calls that are left are enough for, from what a case took so far; at least 1} */
     private long affordable() {
         long left = rules.calls().orElse(Long.MAX_VALUE) - spent().calls() - keptCost().calls();
-        long perCase = Math.max(1, (journal.answered().calls() + journal.size() - 1) / Math.max(1, journal.size()));
+        long perCase = Math.max(1, (journal.seen().answered().calls() + answers() - 1) / answers());
         return Math.max(1, left / perCase);
     }
 

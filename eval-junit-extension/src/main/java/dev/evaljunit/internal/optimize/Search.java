@@ -228,6 +228,12 @@ public final class Search {
         }
     }
 
+    /** A ladder shows multiples of its step, which may all miss a target. */
+    private double bestScore() {
+        double[] ofBest = validated.get(best);
+        return ofBest == null ? 0 : Scores.mean(ofBest);
+    }
+
     private String exhausted() {
         return setup.optimizer().writes()
                 ? "%s had nothing more to propose".formatted(setup.optimizer().name())
@@ -254,7 +260,7 @@ public final class Search {
         if (stale >= rules.patience().orElse(Integer.MAX_VALUE)) {
             return Optional.of("%d rounds brought nothing better".formatted(stale));
         }
-        if (shown.orElse(0) >= rules.target().orElse(Double.POSITIVE_INFINITY)) {
+        if (bestScore() >= rules.target().orElse(Double.POSITIVE_INFINITY)) {
             return Optional.of("its target is reached");
         }
         return scores.reached();
@@ -306,7 +312,8 @@ public final class Search {
     }
 
     private Progress progress(List<Candidate> pending) {
-        var ofIncumbent = new Tried(incumbent, 0, known(incumbent, Part.TRAIN, split.train()));
+        var ofIncumbent = new Tried(
+                incumbent, 0, proposer.isPresent() ? known(incumbent, Part.TRAIN, split.train()) : List.of());
         return new Progress(
                 setup.space(), setup.seed(), ofIncumbent, with(pending), refused.size(), split.train(), proposer);
     }

@@ -41,12 +41,11 @@ public final class SearchJournal implements AutoCloseable {
 
     private final Path file;
     private final FileChannel channel;
-    private final Map<Key, CaseScore> scores = new HashMap<>();
-    private final Map<String, String> replies = new HashMap<>();
+    private final Map<Key, Known<CaseScore>> scores = new HashMap<>();
+    private final Map<String, Known<String>> replies = new HashMap<>();
     private Instant startedAt;
-    private Cost spent = Cost.NONE;
-    private Cost answered = Cost.NONE;
-    private Duration took = Duration.ZERO;
+    private Mark last = Mark.START;
+    private Mark seen = Mark.START;
 
     record Header(String schema, String search, Instant startedAt) {}
 
@@ -77,6 +76,33 @@ public final class SearchJournal implements AutoCloseable {
             List<String> reasons) {}
 
     record ReplyLine(String question, String reply) {}
+
+    /**
+     * What a search had spent when a line was written.
+     *
+     * @param lines how many were written
+     * @param answers how many cases were answered, over all prompts
+     * @param answered what they and their judgements cost
+     * @param spent that, and what the model that proposes prompts cost
+     * @param took how long all launches had taken
+     */
+    record Mark(int lines, int answers, Cost answered, Cost spent, Duration took) {
+
+        static final Mark START = new Mark(0, 0, Cost.NONE, Cost.NONE, Duration.ZERO);
+
+        Mark after(Line line) {
+            boolean isAnswer = line.answered().isPresent();
+            return new Mark(
+                    lines + 1,
+                    isAnswer ? answers + 1 : answers,
+                    isAnswer ? answered.plus(line.cost()) : answered,
+                    spent.plus(line.cost()),
+                    Duration.ofMillis(Math.max(took.toMillis(), line.tookMs())));
+        }
+    }
+
+    /** What a line says. */
+    private record Known<T>(T value, Mark at) {}
 
     private record Key(String prompt, Part part, String theCase) {}
 
@@ -148,25 +174,38 @@ public final class SearchJournal implements AutoCloseable {
     }
 
     private void keep(Line line) {
+        last = last.after(line);
         line.answered().ifPresent(each -> scores.put(
-                new Key(each.prompt(), each.part(), each.theCase()),
-                new CaseScore(
-                        each.theCase(),
-                        each.score(),
-                        line.cost(),
-                        each.price(),
-                        Duration.ofMillis(each.latencyMs()),
-                        each.answer(),
-                        each.reasons())));
-        answered = line.answered().isPresent() ? answered.plus(line.cost()) : answered;
-        line.proposed().ifPresent(each -> replies.put(each.question(), each.reply()));
-        spent = spent.plus(line.cost());
-        took = Duration.ofMillis(Math.max(took.toMillis(), line.tookMs()));
+                new Key(each.prompt(), each.part(), each.theCase()), new Known<>(score(each, line.cost()), last)));
+        line.proposed().ifPresent(each -> replies.put(each.question(), new Known<>(each.reply(), last)));
     }
 
-    /** {@return what a prompt made of a case; empty if it has not been asked} */
+    private static CaseScore score(CaseLine line, Cost cost) {
+        return new CaseScore(
+                line.theCase(),
+                line.score(),
+                cost,
+                line.price(),
+                Duration.ofMillis(line.latencyMs()),
+                line.answer(),
+                line.reasons());
+    }
+
+    /** {@return what a prompt made of a case; empty if it has not been asked} A search that is resumed comes to know it here. */
     synchronized Optional<CaseScore> find(Prompt prompt, Part part, String theCase) {
-        return Optional.ofNullable(scores.get(new Key(prompt.sha256(), part, theCase)));
+        return Optional.ofNullable(scores.get(new Key(prompt.sha256(), part, theCase)))
+                .map(this::see);
+    }
+
+    /** {@return the same, of what was found before} */
+    synchronized Optional<CaseScore> again(Prompt prompt, Part part, String theCase) {
+        return Optional.ofNullable(scores.get(new Key(prompt.sha256(), part, theCase)))
+                .map(Known::value);
+    }
+
+    private <T> T see(Known<T> known) {
+        seen = known.at().lines() > seen.lines() ? known.at() : seen;
+        return known.value();
     }
 
     /** Add what a prompt made of a case. */
@@ -185,7 +224,7 @@ public final class SearchJournal implements AutoCloseable {
 
     /** {@return what the model that proposes prompts replied to a question; empty if it has not been asked} */
     synchronized Optional<String> reply(String question) {
-        return Optional.ofNullable(replies.get(question));
+        return Optional.ofNullable(replies.get(question)).map(this::see);
     }
 
     /** {@return how often the model that proposes prompts replied} */
@@ -205,6 +244,7 @@ public final class SearchJournal implements AutoCloseable {
     private void add(Line line) {
         write(LINE.line(line));
         keep(line);
+        seen = last;
     }
 
     private void write(String line) {
@@ -232,24 +272,22 @@ public final class SearchJournal implements AutoCloseable {
         return startedAt;
     }
 
-    /** {@return how many cases were answered, over all prompts} */
-    synchronized int size() {
-        return scores.size();
+    /**
+     * {@return what was spent until the last line that the search has come to know} A search that is resumed decides by what it had spent
+     * when it decided first.
+     */
+    synchronized Mark seen() {
+        return seen;
     }
 
-    /** {@return what all launches have spent on answers and their judgements} */
-    synchronized Cost answered() {
-        return answered;
-    }
-
-    /** {@return what all launches have spent} */
-    synchronized Cost spent() {
-        return spent;
+    /** {@return whether the search knows all lines, and so goes on} */
+    synchronized boolean isAtEnd() {
+        return seen.lines() == last.lines();
     }
 
     /** {@return how long earlier launches took} */
     synchronized Duration took() {
-        return took;
+        return last.took();
     }
 
     @Override

@@ -90,8 +90,7 @@ public record SearchSpace(Prompt incumbent, PromptFile file, List<Variable> vari
         return candidate(parents.get(0).file().withBody(body), List.of(), parents, origin);
     }
 
-    private Candidate candidate(
-            PromptFile changed, List<Integer> categories, List<Candidate> parents, String origin) {
+    private Candidate candidate(PromptFile changed, List<Integer> categories, List<Candidate> parents, String origin) {
         PromptName old = file.name();
         String text = PromptText.of(old, changed);
         if (text.equals(PromptText.of(old, file))) {

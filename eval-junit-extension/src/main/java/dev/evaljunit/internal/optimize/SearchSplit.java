@@ -100,7 +100,8 @@ public record SearchSplit(List<EvalCase> train, List<EvalCase> validation, List<
         return copies.isEmpty()
                 ? Optional.empty()
                 : Optional.of("%s left out, since candidates are chosen or tested by others with the same input: %s%s."
-                        .formatted(Count.of(copies.size(), "case") + (copies.size() == 1 ? " is" : " are"), some, more));
+                        .formatted(
+                                Count.of(copies.size(), "case") + (copies.size() == 1 ? " is" : " are"), some, more));
     }
 
     /**
@@ -118,8 +119,9 @@ public record SearchSplit(List<EvalCase> train, List<EvalCase> validation, List<
                 .collect(Collectors.toCollection(TreeSet::new));
         requireOthers(shown, copies);
         shown.addAll(space.incumbent().exampleCases());
-        List<EvalCase> chosenBy =
-                validation.stream().filter(each -> !copies.containsKey(each.id())).toList();
+        List<EvalCase> chosenBy = validation.stream()
+                .filter(each -> !copies.containsKey(each.id()))
+                .toList();
         List<EvalCase> rest = train.stream()
                 .filter(each -> !shown.contains(each.id()) && !copies.containsKey(each.id()))
                 .toList();
@@ -142,10 +144,12 @@ public record SearchSplit(List<EvalCase> train, List<EvalCase> validation, List<
                             "Case '%s' must not be an example of candidates, since it is one of those that they are chosen or tested by. Take an example from the cases that are searched on: %s."
                                     .formatted(SafeText.id(id), someIds(copies)));
                 });
-        shown.stream().filter(copies::containsKey).findFirst().ifPresent(id -> {
-            throw new EvalException(
-                    "Case '%s' must not be an example of candidates, since it has the input of case '%s', which they are chosen or tested by. Take an example from the other cases that are searched on: %s."
-                            .formatted(SafeText.id(id), SafeText.id(copies.get(id)), someIds(copies)));
+        copies.forEach((id, twin) -> {
+            if (shown.contains(id)) {
+                throw new EvalException(
+                        "Case '%s' must not be an example of candidates, since it has the input of case '%s', which they are chosen or tested by. Take an example from the other cases that are searched on: %s."
+                                .formatted(SafeText.id(id), SafeText.id(twin), someIds(copies)));
+            }
         });
     }
 

@@ -40,9 +40,7 @@ public final class TreeParzen implements Optimizer {
                 tried.stream().map(Tried::array).toArray(int[][]::new),
                 tried.stream().mapToDouble(TreeParzen::shrunk).toArray());
         var next = estimator.next();
-        return next.isPresent()
-                ? Optional.of(space.choose(estimator.categories(next.getAsLong())))
-                : Optional.empty();
+        return next.isPresent() ? Optional.of(space.choose(estimator.categories(next.getAsLong()))) : Optional.empty();
     }
 
     private static double shrunk(Tried tried) {

@@ -14,6 +14,7 @@ import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.optimize.Evidence.Comparison;
 import dev.evaljunit.internal.optimize.Evidence.Verdict;
+import dev.evaljunit.internal.prompt.FewShot;
 import dev.evaljunit.internal.run.Budget;
 import dev.evaljunit.internal.stats.DeltaGate;
 import dev.evaljunit.internal.stats.SplitMix;
@@ -30,6 +31,7 @@ import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CyclicBarrier;
@@ -47,8 +49,9 @@ class HoldoutTests {
     private static final SearchSpace SPACE = SearchSpace.of(
             "shop@1.md",
             "---\nname: shop\nversion: 1\nvariables: [question]\n---\nAnswer. {{question}}",
-            List.of(new Variable.Texts(
-                    IntStream.range(0, 9).mapToObj(i -> "Way " + i + ". {{question}}").toList())));
+            List.of(new Variable.Texts(IntStream.range(0, 9)
+                    .mapToObj(i -> "Way " + i + ". {{question}}")
+                    .toList())));
 
     private static final Candidate INCUMBENT = SPACE.incumbentCandidate();
 
@@ -143,10 +146,7 @@ class HoldoutTests {
         assertThat(evidence.all().orElseThrow().lost()).isEqualTo(5);
         assertThat(evidence.incumbent()).hasSize(50);
         assertThat(evidence.winner()).hasSize(50);
-        assertThat(file)
-                .content()
-                .isEqualTo(
-                        """
+        assertThat(file).content().isEqualTo("""
                         {
                           "schema" : "eval-holdouts/1",
                           "looks" : [
@@ -163,12 +163,11 @@ class HoldoutTests {
                             }
                           ]
                         }
-                        """
-                                .formatted(
-                                        HoldoutLooks.digest(cases(50)),
-                                        Sha256.of("search".getBytes(StandardCharsets.UTF_8)),
-                                        WINNER,
-                                        WINNER.prompt().sha256()));
+                        """.formatted(
+                        HoldoutLooks.digest(cases(50)),
+                        Sha256.of("search".getBytes(StandardCharsets.UTF_8)),
+                        WINNER,
+                        WINNER.prompt().sha256()));
     }
 
     @Test
@@ -216,7 +215,8 @@ class HoldoutTests {
         List<EvalCase> clustered = IntStream.range(0, 60)
                 .mapToObj(i -> row(i, Map.of("provenance", Map.of("cluster_id", "c-" + i % 12))))
                 .toList();
-        Comparison byCluster = test(holdout(), Shop.of(30, 3), clustered, WINNER, "other", StopRules.NONE.withCalls(999))
+        Comparison byCluster = test(
+                        holdout(), Shop.of(30, 3), clustered, WINNER, "other", StopRules.NONE.withCalls(999))
                 .all()
                 .orElseThrow();
         assertThat(byCluster.method()).isEqualTo("sign_flip+cr2_t");
@@ -310,8 +310,11 @@ class HoldoutTests {
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "A search must be able to test its winner, but dataset 'shop' has 50 holdout cases that 5 winners were tested on already, and so often one passes by chance. Make a new version of the dataset, with other cases in its holdout, or search without a holdout.");
-        assertThat(holdout().outlook(split(50), "search-4")).as("it has its look").startsWith("Look 5 of 5 finds ");
-        assertThat(test(holdout(), shop, cases(51), winner(5), "search-5", rules).look())
+        assertThat(holdout().outlook(split(50), "search-4"))
+                .as("it has its look")
+                .startsWith("Look 5 of 5 finds ");
+        assertThat(test(holdout(), shop, cases(51), winner(5), "search-5", rules)
+                        .look())
                 .as("another holdout")
                 .isEqualTo(1);
     }
@@ -416,7 +419,8 @@ class HoldoutTests {
         List<EvalCase> copies = IntStream.range(0, 60)
                 .mapToObj(i -> row(i, Map.of("provenance", Map.of("cluster_id", "c-" + i % 6))))
                 .toList();
-        assertThat(test(shop, copies).sentence()).startsWith("Not tested, since the holdout has 60 cases of 6 clusters, ");
+        assertThat(test(shop, copies).sentence())
+                .startsWith("Not tested, since the holdout has 60 cases of 6 clusters, ");
         assertThat(test(shop, cases(7)).verdict()).isEqualTo(Verdict.BETTER);
     }
 
@@ -486,7 +490,8 @@ class HoldoutTests {
                         file);
         Files.writeString(file, "");
         assertThatThrownBy(() -> test(Shop.of(45, 3), cases(50)))
-                .hasMessageEndingWith(" Restore it from version control; without it, nobody knows how often a holdout was looked at.");
+                .hasMessageEndingWith(
+                        " Restore it from version control; without it, nobody knows how often a holdout was looked at.");
     }
 
     @Test
@@ -501,6 +506,23 @@ class HoldoutTests {
         };
         test(shop, cases(50));
         assertThat(read()).containsOnlyOnce("\"alpha\"").contains("\"verdict\" : \"BETTER\"");
+    }
+
+    @Test
+    void refusesAWinnerThatShowsACaseOfTheHoldoutBeforeItIsOpened() {
+        var space = SearchSpace.of(
+                "shop@1.md",
+                "---\nname: shop\nversion: 1\nvariables: [question]\nfew_shots: {shots: []}\n---\n{{#shots}}{{input}} {{answer}}{{/shots}} {{question}}",
+                List.of(new Variable.Shots("shots", List.of(new FewShot(Optional.of("case-7"), "Q7", "A")), 1)));
+        Candidate leaking = space.choose(new int[] {1, 0});
+        var shop = Shop.of(45, 3);
+        assertThatThrownBy(() -> test(holdout(), shop, cases(50), leaking, "search", StopRules.NONE.withCalls(999)))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Case 'case-7' must not be an example of prompt '%s', since it is one of those that prompts are chosen or tested by. Make a version of the prompt with another example, and search from there.",
+                        leaking);
+        assertThat(shop.asked).isEmpty();
+        assertThat(file).doesNotExist();
     }
 
     @Test

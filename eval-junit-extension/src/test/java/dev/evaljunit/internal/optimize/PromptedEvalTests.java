@@ -87,6 +87,29 @@ class PromptedEvalTests {
     }
 
     @Test
+    void thePriceOfAnAnswerIsWithoutItsJudges() throws InterruptedException {
+        var judge = new NamedJudge(
+                "model",
+                (evalCase, answer) ->
+                        Score.passIf(true, "").withUsage(Usage.of(100, 1).withUsd(2)));
+        var judged = new EvalSpec(SPEC.name(), CAPITALS, List.of(judge), Repeats.ONCE, Limits.DEFAULT);
+        Map<String, CaseScore> scores = new ConcurrentHashMap<>();
+        new PromptedEval(
+                        judged,
+                        prompt -> (evalCase, trial) ->
+                                Answer.of("Paris").withUsage(Usage.of(7, 3).withUsd(0.5)),
+                        Budget.UNLIMITED,
+                        Recordings.OFF)
+                .evaluate(
+                        Prompt.of("p@1", "Answer {{question}}"),
+                        CAPITALS.cases(),
+                        Budget.UNLIMITED,
+                        score -> scores.put(score.theCase(), score));
+        assertThat(of(scores, "france").price()).isEqualTo(new Cost(1, 10, 0.5));
+        assertThat(of(scores, "france").cost().usd()).isEqualTo(2.5);
+    }
+
+    @Test
     void leavesOutCasesOnceTheBudgetIsSpent() throws InterruptedException {
         var one = new EvalSpec(SPEC.name(), CAPITALS, SPEC.judges(), Repeats.ONCE, Limits.DEFAULT.withConcurrency(1));
         Map<String, CaseScore> scores = new ConcurrentHashMap<>();

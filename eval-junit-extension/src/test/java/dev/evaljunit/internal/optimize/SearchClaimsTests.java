@@ -42,7 +42,8 @@ class SearchClaimsTests {
             "shop@1.md",
             "---\nname: shop\nversion: 1\nvariables: [question]\n---\nAnswer. {{question}}",
             List.of(new Variable.Values(
-                    "wording", IntStream.range(0, PROMPTS).<Object>mapToObj(i -> i).toList())));
+                    "wording",
+                    IntStream.range(0, PROMPTS).<Object>mapToObj(i -> i).toList())));
 
     private static final Candidate INCUMBENT = SPACE.incumbentCandidate();
 
@@ -99,8 +100,9 @@ class SearchClaimsTests {
     /** As others search: each prompt on a random half of the cases, and the highest mean that is above that of the prompt in use wins. */
     private static boolean isClaimedByOwnSubsets(int seed) {
         var shop = new Alike(seed);
-        List<EvalCase> cases =
-                Stream.of(SPLIT.train(), SPLIT.validation()).flatMap(List::stream).toList();
+        List<EvalCase> cases = Stream.of(SPLIT.train(), SPLIT.validation())
+                .flatMap(List::stream)
+                .toList();
         var random = new SplitMix(seed);
         double inUse = mean(shop, INCUMBENT, cases, random);
         return CANDIDATES.stream().anyMatch(each -> mean(shop, each, cases, random) > inUse);
@@ -140,8 +142,7 @@ class SearchClaimsTests {
         var holdout = new Holdout(directory.resolve("looks-" + seed + ".json"), "shop", Clock.systemUTC());
         var verdicts = new ArrayList<Verdict>();
         try (SearchJournal journal = SearchJournal.open(directory.resolve("looks-" + seed + ".jsonl"), "search", Instant.EPOCH)) {
-            var scores = new Scores(
-                    new Alike(seed), StopRules.NONE.withCandidates(1), journal, Clock.systemUTC());
+            var scores = new Scores(new Alike(seed), StopRules.NONE.withCandidates(1), journal, Clock.systemUTC());
             for (Candidate winner : CANDIDATES.subList(0, HoldoutLooks.MOST)) {
                 verdicts.add(holdout.test(INCUMBENT, winner, SPLIT.holdout(), scores, "search")
                         .verdict());

@@ -79,11 +79,11 @@ class SearchQualityTests {
         static Shop of(SearchSpace space, long seed) {
             var random = new SplitMix(seed);
             int variables = space.variables().size();
-            List<List<Double>> effects = Stream.generate(() -> DoubleStream.generate(
-                                    () -> 0.36 / variables * random.unit())
-                            .limit(4)
-                            .boxed()
-                            .toList())
+            List<List<Double>> effects = Stream.generate(
+                            () -> DoubleStream.generate(() -> 0.36 / variables * random.unit())
+                                    .limit(4)
+                                    .boxed()
+                                    .toList())
                     .limit(variables)
                     .toList();
             return new Shop(seed, space, effects, new HashMap<>());
@@ -193,7 +193,8 @@ class SearchQualityTests {
         int prompts = Math.min(shop.space().size(), CALLS / CASES_OF_SUBSET);
         int[] order = random.shuffled(shop.space().size());
         return IntStream.range(0, prompts)
-                .mapToObj(i -> shop.space().choose(categories(order[i], shop.effects().size())))
+                .mapToObj(i ->
+                        shop.space().choose(categories(order[i], shop.effects().size())))
                 .map(each -> onSubset(shop, each.prompt(), cases, random.shuffled(cases.size()), CALLS / prompts))
                 .max(Comparator.comparing(Found::apparent))
                 .orElseThrow();
@@ -234,8 +235,9 @@ class SearchQualityTests {
 
         private static double error(List<Double> points) {
             double mean = mean(points);
-            double squares =
-                    points.stream().mapToDouble(each -> (each - mean) * (each - mean)).sum();
+            double squares = points.stream()
+                    .mapToDouble(each -> (each - mean) * (each - mean))
+                    .sum();
             return Math.sqrt(squares / (points.size() - 1) / points.size());
         }
 
@@ -265,8 +267,9 @@ class SearchQualityTests {
             }
             tallies.put(way.getKey(), tally);
         }
-        var rows = new StringBuilder("%d prompts, %d calls: points lost, within a point of the best, shown - true, corrected - true, unseen - true%n"
-                .formatted(space.size(), CALLS));
+        var rows = new StringBuilder(
+                "%d prompts, %d calls: points lost, within a point of the best, shown - true, corrected - true, unseen - true%n"
+                        .formatted(space.size(), CALLS));
         tallies.forEach((way, tally) -> rows.append(tally.row(way)));
         System.out.print(rows);
         return tallies;

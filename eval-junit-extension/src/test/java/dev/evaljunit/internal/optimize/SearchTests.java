@@ -291,6 +291,19 @@ class SearchTests {
     }
 
     @Test
+    void endsAgainAsItDidWhenItsCallsWereMade() throws InterruptedException {
+        var rules = StopRules.NONE.withCalls(2500);
+        SearchResult first = run(setup(new Shop(), rules));
+        var idle = new Shop();
+        idle.failAfter = 0;
+        SearchResult again = run(setup(idle, rules));
+        assertThat(first.isFound()).isTrue();
+        assertThat(again.best()).isEqualTo(first.best());
+        assertThat(again.tried()).isEqualTo(first.tried());
+        assertThat(again.stoppedBy()).isEqualTo(first.stoppedBy());
+    }
+
+    @Test
     void doesNotGoOnWithTheJournalOfAnotherSearch() throws InterruptedException {
         run(setup(new Shop(), StopRules.NONE.withCandidates(4)));
         var other =
@@ -474,7 +487,9 @@ class SearchTests {
         Evidence evidence = result.evidence().orElseThrow();
         assertThat(evidence.verdict()).isEqualTo(Evidence.Verdict.BETTER);
         assertThat(evidence.spent()).isEqualTo(result.spent());
-        assertThat(told.get(0)).startsWith("Look 1 of 5 finds a difference of ").contains("%d holdout cases".formatted(holdout));
+        assertThat(told.get(0))
+                .startsWith("Look 1 of 5 finds a difference of ")
+                .contains("%d holdout cases".formatted(holdout));
         assertThat(told.get(1)).startsWith("round 1: ");
         assertThat(shop.twice).isEmpty();
         assertThat(run(withHoldout(shop, told)).evidence()).as("resumed").hasValue(evidence);
@@ -524,8 +539,8 @@ class SearchTests {
                 .hasMessage(
                         "A search must have at most 1048576 configurations, found 500000000. Offer fewer examples, or allow fewer in a prompt.");
         var shop = new Shop();
-        var setup =
-                new Setup(space(new Variable[0]), new RandomSearch(), shop, SPLIT, StopRules.NONE.withCandidates(9), 7, 4, 0.03);
+        var setup = new Setup(
+                space(new Variable[0]), new RandomSearch(), shop, SPLIT, StopRules.NONE.withCandidates(9), 7, 4, 0.03);
         assertThatThrownBy(() -> run(setup))
                 .hasMessage(
                         "A search by random search must have something to change about prompt 'shop@1', found nothing. Add texts, examples or values of a parameter.");
