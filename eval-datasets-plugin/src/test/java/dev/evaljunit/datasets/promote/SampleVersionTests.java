@@ -46,7 +46,11 @@ class SampleVersionTests {
         String sha256 = DatasetReader.readManifest(DatasetLocation.of(project.resolve(parent)))
                 .sha256();
         lock = project.resolve(LockFile.NAME);
-        new LockFile(lock, Map.of(DATASET, new LockFile.Entry("2026.04", sha256, "file:golden-sets"))).write();
+        new LockFile(
+                        lock,
+                        Map.of(DATASET, new LockFile.Entry("2026.04", sha256, "file:golden-sets")),
+                        LockFile.read(SAMPLE.resolve(LockFile.NAME)).prompts())
+                .write();
         var sources = new Sources(lock, HttpSettings.standard());
         return new Promoter(
                         sources, new DatasetLocker(sources, Optional.empty(), NetworkUse.REFUSED), Clock.systemUTC())
