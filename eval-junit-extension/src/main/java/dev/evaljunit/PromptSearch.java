@@ -4,7 +4,6 @@
  */
 package dev.evaljunit;
 
-import dev.evaljunit.internal.dataset.WorkingDirectory;
 import dev.evaljunit.internal.optimize.PromptTask;
 import dev.evaljunit.internal.optimize.SearchSpace;
 import dev.evaljunit.internal.optimize.SpaceFile;

@@ -92,7 +92,8 @@ class PromptSearchTests {
     void namesTheOptimizersThatThereAre() {
         assertThatThrownBy(() -> search().optimizer("gepo").run(directory))
                 .isInstanceOf(EvalException.class)
-                .hasMessageContaining("Optimizer 'gepo' must be one of random, tpe, meta-prompt, protegi, gepa, promptwizard.")
+                .hasMessageContaining(
+                        "Optimizer 'gepo' must be one of random, tpe, meta-prompt, protegi, gepa, promptwizard.")
                 .hasMessageContaining("gepa");
     }
 }

@@ -47,9 +47,10 @@ public final class Acceptor {
         this.request = request;
         this.folder = folder;
         this.facts = ProposalFacts.read(folder);
-        this.proposed = facts.proposed().orElseThrow(() -> new EvalException(
-                "'%s' must propose a prompt, but its search found nothing better than '%s@%s'. There is nothing to accept."
-                        .formatted(folder, facts.prompt(), facts.inUse().version())));
+        this.proposed = facts.proposed()
+                .orElseThrow(() -> new EvalException(
+                        "'%s' must propose a prompt, but its search found nothing better than '%s@%s'. There is nothing to accept."
+                                .formatted(folder, facts.prompt(), facts.inUse().version())));
         this.inUse = new PromptName(facts.prompt(), facts.inUse().version());
         this.next = new PromptName(facts.prompt(), proposed.version());
     }
@@ -72,9 +73,8 @@ public final class Acceptor {
 
     private List<String> accept(Clock clock) throws IOException {
         byte[] text = text();
-        PromptPin before = LockFile.readOrEmpty(request.lock())
-                .prompt(next.name())
-                .orElseThrow(this::notLocked);
+        PromptPin before =
+                LockFile.readOrEmpty(request.lock()).prompt(next.name()).orElseThrow(this::notLocked);
         PromptPlace place = place(before);
         if (before.version().equals(proposed.version()) && before.sha256().equals(proposed.sha256())) {
             checkNoOther(place);
@@ -94,14 +94,14 @@ public final class Acceptor {
                 request.lock(),
                 next,
                 Optional.of(before),
-                new PromptPin(
-                        next.version(), proposed.sha256(), Optional.of(place.source()), Optional.of(acceptance)));
+                new PromptPin(next.version(), proposed.sha256(), Optional.of(place.source()), Optional.of(acceptance)));
         return List.of(
                 sentence(),
                 written,
                 "prompt %s: %s → %s, accepted by %s (%s)"
                         .formatted(next.name(), inUse.version(), next.version(), acceptance.by(), request.lock()),
-                "next: run the evals, and commit both files; a test that names '%s' must name '%s'".formatted(inUse, next));
+                "next: run the evals, and commit both files; a test that names '%s' must name '%s'"
+                        .formatted(inUse, next));
     }
 
     private String sentence() {
@@ -112,13 +112,15 @@ public final class Acceptor {
     private byte[] text() throws IOException {
         Path file = folder.resolve(next.fileName());
         if (!Files.isRegularFile(file)) {
-            throw new EvalException("The proposal must have the file '%s', but it is not there. Search again.".formatted(file));
+            throw new EvalException(
+                    "The proposal must have the file '%s', but it is not there. Search again.".formatted(file));
         }
         byte[] text = Files.readAllBytes(file);
         String found = Sha256.of(text);
         if (!found.equals(proposed.sha256())) {
             String advice = LineEnds.advice(text, proposed.sha256(), "*.md")
-                    .orElse("Its scores are of another text: restore the file; or write the edited text as a version of its own, and run the evals with it.");
+                    .orElse(
+                            "Its scores are of another text: restore the file; or write the edited text as a version of its own, and run the evals with it.");
             throw new EvalException("""
                     The file '%s' must be as the search wrote it, but was changed since. %s
                       proposed : %s
@@ -150,8 +152,7 @@ public final class Acceptor {
         if (by.isEmpty()) {
             throw new EvalException("""
                     A person must accept '%s', but -Deval-datasets.accept.by is not set. Read %s, then name yourself, for example by -Deval-datasets.accept.by=ada.
-                      %s""".formatted(
-                    next, folder.resolve(ProposalFolder.PAGE), sentence()));
+                      %s""".formatted(next, folder.resolve(ProposalFolder.PAGE), sentence()));
         }
         if (People.isNameOfModel(by)) {
             throw new EvalException(

@@ -178,8 +178,7 @@ public final class RubricProposer {
     private String nextVersion() {
         String version = rubric.reference().substring(rubric.reference().lastIndexOf('@') + 1);
         return Versions.next(
-                version,
-                next -> Files.exists(rubric.file().resolveSibling(rubric.name() + "@" + next + ".yaml")));
+                version, next -> Files.exists(rubric.file().resolveSibling(rubric.name() + "@" + next + ".yaml")));
     }
 
     private List<String> lines(RubricProposal proposal, LabelledAnswers labelled, int leaks, int disagreements) {

@@ -38,8 +38,7 @@ public final class AcceptMojo extends AbstractDatasetsMojo {
 
     @Override
     void doExecute() throws IOException {
-        var request =
-                new AcceptRequest(lockPath(), proposal == null ? null : inProject(proposal), by, anyway, dryRun);
+        var request = new AcceptRequest(lockPath(), proposal == null ? null : inProject(proposal), by, anyway, dryRun);
         Acceptor.accept(request, Clock.systemUTC()).forEach(this::info);
     }
 }

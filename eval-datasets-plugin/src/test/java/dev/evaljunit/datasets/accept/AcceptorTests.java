@@ -86,7 +86,8 @@ class AcceptorTests {
                     }
                   }
                 }
-                """.formatted(Sha256.of(prompt.accepted()), SENTENCE));
+                """.formatted(
+                        Sha256.of(prompt.accepted()), SENTENCE));
         assertThat(PromptVerifier.verify(prompt.lock()).problems()).isEmpty();
     }
 
@@ -159,7 +160,12 @@ class AcceptorTests {
                         });
 
         accept("ada", "half the price", false);
-        assertThat(LockFile.read(prompt.lock()).prompt("support").orElseThrow().accepted().orElseThrow().anyway())
+        assertThat(LockFile.read(prompt.lock())
+                        .prompt("support")
+                        .orElseThrow()
+                        .accepted()
+                        .orElseThrow()
+                        .anyway())
                 .contains("half the price");
     }
 
@@ -176,15 +182,10 @@ class AcceptorTests {
         String written = Sha256.of(file);
         Files.writeString(file, Files.readString(file).replace("kind", "rude"));
 
-        refuses(
-                "ada",
-                """
+        refuses("ada", """
                 The file '%s' must be as the search wrote it, but was changed since. Its scores are of another text: restore the file; or write the edited text as a version of its own, and run the evals with it.
                   proposed : %s
-                  found    : %s""",
-                file,
-                written,
-                Sha256.of(file));
+                  found    : %s""", file, written, Sha256.of(file));
         assertThat(prompt.accepted()).doesNotExist();
 
         Files.delete(file);
@@ -193,20 +194,16 @@ class AcceptorTests {
 
     @Test
     void refusesIfThePromptInUseWasChangedSince() throws IOException {
-        String compared = LockFile.read(prompt.lock()).prompt("support").orElseThrow().sha256();
+        String compared =
+                LockFile.read(prompt.lock()).prompt("support").orElseThrow().sha256();
         Path other = prompt.accepted().resolveSibling("support@7.1.md");
         Files.writeString(other, "---\nname: support\nversion: 7.1\nvariables: [question]\n---\nOther. {{question}}\n");
         PromptLocker.lock(prompt.lock(), new PromptRequest("support@7.1", null, false));
 
-        refuses(
-                "ada",
-                """
+        refuses("ada", """
                 The prompt in use must still be the one that the search compared with, but it was changed since. Search again from the one in use.
                   compared : support@7, sha256 %s
-                  locked   : support@7.1, sha256 %s (%s)""",
-                compared,
-                Sha256.of(other),
-                prompt.lock());
+                  locked   : support@7.1, sha256 %s (%s)""", compared, Sha256.of(other), prompt.lock());
     }
 
     @Test

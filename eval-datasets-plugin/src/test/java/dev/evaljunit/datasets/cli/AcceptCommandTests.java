@@ -27,8 +27,11 @@ class AcceptCommandTests {
         CommandRun unnamed = CommandRun.in(project, "accept", "--proposal=target/proposal");
         assertThat(unnamed.code()).isEqualTo(ExitCode.REFUSED);
         assertThat(unnamed.err())
-                .contains("A person must accept 'support@8', but --by is not set.", "Not shown to be better: 80.0 % instead of 60.0 %");
-        assertThat(CommandRun.in(project, "accept", "--proposal=target/proposal", "--by=ada").err())
+                .contains(
+                        "A person must accept 'support@8', but --by is not set.",
+                        "Not shown to be better: 80.0 % instead of 60.0 %");
+        assertThat(CommandRun.in(project, "accept", "--proposal=target/proposal", "--by=ada")
+                        .err())
                 .contains("but --anyway is not set", "say why by --anyway=<reason>");
 
         CommandRun accepted = CommandRun.in(

@@ -86,10 +86,10 @@ public record PromptTask(
     }
 
     private Optional<Holdout> holdout(SearchSplit split, Clock clock) {
-        String cohorts = split.holdout().stream()
-                        .anyMatch(each -> each.metadata().containsKey(settings.cohorts()))
-                ? settings.cohorts()
-                : "";
+        String cohorts =
+                split.holdout().stream().anyMatch(each -> each.metadata().containsKey(settings.cohorts()))
+                        ? settings.cohorts()
+                        : "";
         return settings.opensHoldout()
                 ? Optional.of(new Holdout(
                         settings.looks(), spec.dataset().id().name(), cohorts, DeltaGate.DEFAULT_MARGIN, clock))

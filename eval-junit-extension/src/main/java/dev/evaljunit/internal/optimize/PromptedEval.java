@@ -45,8 +45,7 @@ public final class PromptedEval implements Evaluator {
      * @param prices of tokens, by which US dollars are counted
      * @param recordings of the models that the agent and the judges call
      */
-    public PromptedEval(
-            EvalSpec spec, Function<Prompt, TrialBody> agent, Budget prices, Recordings recordings) {
+    public PromptedEval(EvalSpec spec, Function<Prompt, TrialBody> agent, Budget prices, Recordings recordings) {
         this.spec = spec;
         this.agent = agent;
         this.prices = prices;

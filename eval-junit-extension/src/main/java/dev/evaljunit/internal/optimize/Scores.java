@@ -154,17 +154,22 @@ public final class Scores {
 
     /** {@return how many cases the calls that are left are enough for, from what a case took so far; at least 1} */
     private long affordable() {
-        long left = rules.calls().orElse(Long.MAX_VALUE) - spent().calls() - keptCost().calls();
+        long left = rules.calls().orElse(Long.MAX_VALUE)
+                - spent().calls()
+                - keptCost().calls();
         long perCase = Math.max(1, (journal.seen().answered().calls() + answers() - 1) / answers());
         return Math.max(1, left / perCase);
     }
 
     private Budget left() {
         OptionalDouble usd = rules.usd().isPresent()
-                ? OptionalDouble.of(rules.usd().getAsDouble() - spent().usd() - keptCost().usd())
+                ? OptionalDouble.of(
+                        rules.usd().getAsDouble() - spent().usd() - keptCost().usd())
                 : OptionalDouble.empty();
         OptionalLong tokens = rules.tokens().isPresent()
-                ? OptionalLong.of(rules.tokens().getAsLong() - spent().tokens() - keptCost().tokens())
+                ? OptionalLong.of(rules.tokens().getAsLong()
+                        - spent().tokens()
+                        - keptCost().tokens())
                 : OptionalLong.empty();
         return new Budget(usd, tokens, rules.time().map(this::leftOf), Budget.UNLIMITED.prices());
     }

@@ -142,8 +142,7 @@ public final class Search {
         this.setup = setup;
         this.split = split;
         this.scores = scores;
-        this.proposer =
-                setup.proposer().map(model -> new Proposer(model, scores, journal));
+        this.proposer = setup.proposer().map(model -> new Proposer(model, scores, journal));
         this.ladder = new Ladder(setup.noise());
         this.incumbent = setup.space().incumbentCandidate();
         this.best = incumbent;
@@ -176,8 +175,9 @@ public final class Search {
 
     private static void checkModel(Setup setup) {
         if (setup.optimizer().writes() && setup.proposer().isEmpty()) {
-            throw new EvalException("A search by %s must have a model that writes prompts, found none. Add a field 'Llm proposer' to the test class, or call .proposer(llm)."
-                    .formatted(setup.optimizer().name()));
+            throw new EvalException(
+                    "A search by %s must have a model that writes prompts, found none. Add a field 'Llm proposer' to the test class, or call .proposer(llm)."
+                            .formatted(setup.optimizer().name()));
         }
     }
 
@@ -312,8 +312,8 @@ public final class Search {
     }
 
     private Progress progress(List<Candidate> pending) {
-        var ofIncumbent = new Tried(
-                incumbent, 0, proposer.isPresent() ? known(incumbent, Part.TRAIN, split.train()) : List.of());
+        var ofIncumbent =
+                new Tried(incumbent, 0, proposer.isPresent() ? known(incumbent, Part.TRAIN, split.train()) : List.of());
         return new Progress(
                 setup.space(), setup.seed(), ofIncumbent, with(pending), refused.size(), split.train(), proposer);
     }
@@ -344,8 +344,8 @@ public final class Search {
                 known(each, Part.TRAIN, split.train()),
                 known(each, Part.VALIDATION, split.validation()),
                 scores.spent())));
-        proposals.forEach(each -> tried.add(
-                new Tried(each, gains.getOrDefault(each, 0.0), known(each, Part.TRAIN, split.train()))));
+        proposals.forEach(each ->
+                tried.add(new Tried(each, gains.getOrDefault(each, 0.0), known(each, Part.TRAIN, split.train()))));
         scores.force();
         setup.told().accept(news());
     }

@@ -50,7 +50,13 @@ public final class SearchJournal implements AutoCloseable {
     record Header(String schema, String search, Instant startedAt) {}
 
     /** Either what a prompt made of a case, or what the model that proposes prompts replied. */
-    record Line(Optional<CaseLine> answered, Optional<ReplyLine> proposed, long calls, long tokens, double usd, long tookMs) {
+    record Line(
+            Optional<CaseLine> answered,
+            Optional<ReplyLine> proposed,
+            long calls,
+            long tokens,
+            double usd,
+            long tookMs) {
 
         Line {
             JsonException.check(
@@ -175,8 +181,10 @@ public final class SearchJournal implements AutoCloseable {
 
     private void keep(Line line) {
         last = last.after(line);
-        line.answered().ifPresent(each -> scores.put(
-                new Key(each.prompt(), each.part(), each.theCase()), new Known<>(score(each, line.cost()), last)));
+        line.answered()
+                .ifPresent(each -> scores.put(
+                        new Key(each.prompt(), each.part(), each.theCase()),
+                        new Known<>(score(each, line.cost()), last)));
         line.proposed().ifPresent(each -> replies.put(each.question(), new Known<>(each.reply(), last)));
     }
 

@@ -74,7 +74,8 @@ public record SearchResult(
 
     /** {@return whether cases that no search has seen show that the best candidate is better than the prompt in use} */
     public boolean isShownBetter() {
-        return evidence.filter(each -> each.verdict() == Evidence.Verdict.BETTER).isPresent();
+        return evidence.filter(each -> each.verdict() == Evidence.Verdict.BETTER)
+                .isPresent();
     }
 
     /** {@return what came of it: better, worse or not shown, by how much and at which price, in a sentence} */
@@ -84,8 +85,8 @@ public record SearchResult(
                     .formatted(incumbent.candidate(), Count.of(tried.size(), "candidate"), stoppedBy);
         }
         return evidence.map(Evidence::sentence)
-                .orElseGet(
-                        () -> "'%s' seems better than '%s', but nothing has tested it on cases that the search has not seen."
+                .orElseGet(() ->
+                        "'%s' seems better than '%s', but nothing has tested it on cases that the search has not seen."
                                 .formatted(best, incumbent.candidate()));
     }
 

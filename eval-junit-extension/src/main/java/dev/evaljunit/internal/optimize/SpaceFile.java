@@ -74,21 +74,25 @@ public final class SpaceFile {
         if (!keys.texts().isEmpty()) {
             variables.add(new Variable.Texts(withOwn(keys.texts(), prompt.body())));
         }
-        YamlFile.typed(keys.parameters()).forEach((parameter, values) -> variables.add(values(yaml, parameter, values)));
+        YamlFile.typed(keys.parameters())
+                .forEach((parameter, values) -> variables.add(values(yaml, parameter, values)));
         keys.fewShots().forEach((slot, shots) -> variables.add(shots(yaml, slot, shots, prompt)));
         return variables;
     }
 
     /** The text in use is one of the choices, so that other choices are tried with it, too. */
     private static List<String> withOwn(List<String> texts, String own) {
-        return Stream.concat(Stream.of(own), texts.stream().map(String::strip)).distinct().toList();
+        return Stream.concat(Stream.of(own), texts.stream().map(String::strip))
+                .distinct()
+                .toList();
     }
 
     private static Variable values(YamlFile yaml, String parameter, Object values) {
         if (values instanceof List<?> list && !list.isEmpty()) {
             return new Variable.Values(parameter, List.copyOf(list));
         }
-        throw yaml.wrong("parameters." + parameter, "must be a list of values such as [3, 5], found '%s'".formatted(values));
+        throw yaml.wrong(
+                "parameters." + parameter, "must be a list of values such as [3, 5], found '%s'".formatted(values));
     }
 
     private static Variable shots(YamlFile yaml, String slot, Slot shots, PromptFile prompt) {
@@ -100,7 +104,8 @@ public final class SpaceFile {
                                     prompt.name(),
                                     prompt.fewShots().isEmpty()
                                             ? "none"
-                                            : String.join(", ", prompt.fewShots().keySet())));
+                                            : String.join(
+                                                    ", ", prompt.fewShots().keySet())));
         }
         return new Variable.Shots(slot, shots.pool(), shots.most());
     }

@@ -6,8 +6,8 @@ package dev.evaljunit.internal.optimize;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.run.SearchSettings;
-import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.internal.text.Count;
+import dev.evaljunit.internal.text.Durations;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Locale;

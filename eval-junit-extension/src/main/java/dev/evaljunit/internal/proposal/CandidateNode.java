@@ -115,9 +115,7 @@ record CandidateNode(
                     lines,
                     lines.size() < diff.size()
                             ? "%s not shown here; %s has the whole text."
-                                    .formatted(
-                                            ReportText.count(diff.size() - lines.size(), "line"),
-                                            ProposalFacts.FILE)
+                                    .formatted(ReportText.count(diff.size() - lines.size(), "line"), ProposalFacts.FILE)
                             : "",
                     below.getOrDefault(tried.version(), List.of()).stream()
                             .map(this::node)

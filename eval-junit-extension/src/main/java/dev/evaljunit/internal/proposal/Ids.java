@@ -17,7 +17,8 @@ final class Ids {
         if (ids.isEmpty()) {
             return "";
         }
-        String first = String.join(", ", ids.stream().limit(most).map(SafeText::id).toList());
+        String first =
+                String.join(", ", ids.stream().limit(most).map(SafeText::id).toList());
         return ids.size() <= most
                 ? "%d: %s".formatted(ids.size(), first)
                 : "%d: %s and %d more".formatted(ids.size(), first, ids.size() - most);

@@ -52,8 +52,7 @@ record Plot(String label, String title, List<Tick> across, List<Tick> up, List<L
             double room = high > low ? high - low : Math.max(Math.abs(high), 1) * 0.2;
             double step = step(room / TICKS);
             double from = Math.floor((low - room * 0.02) / step) * step;
-            return new Scale(
-                    low >= 0 ? Math.max(0, from) : from, Math.ceil((high + room * 0.02) / step) * step, step);
+            return new Scale(low >= 0 ? Math.max(0, from) : from, Math.ceil((high + room * 0.02) / step) * step, step);
         }
 
         /** {@return 1, 2 or 5 times a power of ten} */
@@ -125,13 +124,7 @@ record Plot(String label, String title, List<Tick> across, List<Tick> up, List<L
         }
 
         Plot build(String label, String title, DoubleFunction<String> xText, DoubleFunction<String> yText) {
-            return new Plot(
-                    label,
-                    title,
-                    ticks(across, this::x, xText),
-                    ticks(up, this::y, yText),
-                    lines,
-                    dots);
+            return new Plot(label, title, ticks(across, this::x, xText), ticks(up, this::y, yText), lines, dots);
         }
     }
 }

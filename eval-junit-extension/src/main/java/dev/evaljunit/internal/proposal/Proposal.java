@@ -49,15 +49,13 @@ public record Proposal(
 
     /** {@return the prompt in use} */
     PromptName inUse() {
-        return new PromptName(
-                incumbent().prompt().name(), incumbent().prompt().version());
+        return new PromptName(incumbent().prompt().name(), incumbent().prompt().version());
     }
 
     /** {@return what the best candidate becomes if a person accepts it; empty if nothing better was found} */
     Optional<PromptName> next() {
         return result.isFound()
-                ? Optional.of(new PromptName(
-                        inUse().name(), Versions.next(inUse().version(), taken::contains)))
+                ? Optional.of(new PromptName(inUse().name(), Versions.next(inUse().version(), taken::contains)))
                 : Optional.empty();
     }
 }

@@ -71,7 +71,8 @@ public final class ProposalFolder {
     /** A draft of a short time ago may still be that of another process. */
     private static void deleteLeftovers(Path target, Path parent) throws IOException {
         FileTime limit = FileTime.from(Instant.now().minus(ABANDONED));
-        Pattern names = Pattern.compile("[.]" + Pattern.quote(target.getFileName().toString()) + "[.][0-9a-f-]{36}[.]tmp");
+        Pattern names =
+                Pattern.compile("[.]" + Pattern.quote(target.getFileName().toString()) + "[.][0-9a-f-]{36}[.]tmp");
         for (Path each : files(parent)) {
             if (names.matcher(each.getFileName().toString()).matches()
                     && Files.getLastModifiedTime(each).compareTo(limit) < 0) {

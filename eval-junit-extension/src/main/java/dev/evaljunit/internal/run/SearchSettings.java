@@ -135,36 +135,127 @@ public record SearchSettings(
 
     /** Return a copy with another optimizer. */
     public SearchSettings withOptimizer(String newOptimizer) {
-        return new SearchSettings(newOptimizer, candidates, calls, budget, patience, target, batch, gain, opensHoldout, cohorts, seed, directory, looks);
+        return new SearchSettings(
+                newOptimizer,
+                candidates,
+                calls,
+                budget,
+                patience,
+                target,
+                batch,
+                gain,
+                opensHoldout,
+                cohorts,
+                seed,
+                directory,
+                looks);
     }
 
     /** Return a copy that may try so many prompts. */
     public SearchSettings withCandidates(OptionalInt newCandidates) {
-        return new SearchSettings(optimizer, newCandidates, calls, budget, patience, target, batch, gain, opensHoldout, cohorts, seed, directory, looks);
+        return new SearchSettings(
+                optimizer,
+                newCandidates,
+                calls,
+                budget,
+                patience,
+                target,
+                batch,
+                gain,
+                opensHoldout,
+                cohorts,
+                seed,
+                directory,
+                looks);
     }
 
     /** Return a copy that may make so many calls. */
     public SearchSettings withCalls(OptionalLong newCalls) {
-        return new SearchSettings(optimizer, candidates, newCalls, budget, patience, target, batch, gain, opensHoldout, cohorts, seed, directory, looks);
+        return new SearchSettings(
+                optimizer,
+                candidates,
+                newCalls,
+                budget,
+                patience,
+                target,
+                batch,
+                gain,
+                opensHoldout,
+                cohorts,
+                seed,
+                directory,
+                looks);
     }
 
     /** Return a copy that ends after so many rounds without a better score. */
     public SearchSettings withPatience(OptionalInt newPatience) {
-        return new SearchSettings(optimizer, candidates, calls, budget, newPatience, target, batch, gain, opensHoldout, cohorts, seed, directory, looks);
+        return new SearchSettings(
+                optimizer,
+                candidates,
+                calls,
+                budget,
+                newPatience,
+                target,
+                batch,
+                gain,
+                opensHoldout,
+                cohorts,
+                seed,
+                directory,
+                looks);
     }
 
     /** Return a copy for which this score is enough. */
     public SearchSettings withTarget(OptionalDouble newTarget) {
-        return new SearchSettings(optimizer, candidates, calls, budget, patience, newTarget, batch, gain, opensHoldout, cohorts, seed, directory, looks);
+        return new SearchSettings(
+                optimizer,
+                candidates,
+                calls,
+                budget,
+                patience,
+                newTarget,
+                batch,
+                gain,
+                opensHoldout,
+                cohorts,
+                seed,
+                directory,
+                looks);
     }
 
     /** Return a copy with another seed. */
     public SearchSettings withSeed(long newSeed) {
-        return new SearchSettings(optimizer, candidates, calls, budget, patience, target, batch, gain, opensHoldout, cohorts, newSeed, directory, looks);
+        return new SearchSettings(
+                optimizer,
+                candidates,
+                calls,
+                budget,
+                patience,
+                target,
+                batch,
+                gain,
+                opensHoldout,
+                cohorts,
+                newSeed,
+                directory,
+                looks);
     }
 
     /** Return a copy that searches without a claim. */
     public SearchSettings withClosedHoldout() {
-        return new SearchSettings(optimizer, candidates, calls, budget, patience, target, batch, gain, false, cohorts, seed, directory, looks);
+        return new SearchSettings(
+                optimizer,
+                candidates,
+                calls,
+                budget,
+                patience,
+                target,
+                batch,
+                gain,
+                false,
+                cohorts,
+                seed,
+                directory,
+                looks);
     }
 }

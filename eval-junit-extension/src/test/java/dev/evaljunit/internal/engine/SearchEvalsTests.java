@@ -17,7 +17,6 @@ import dev.evaljunit.PassRate;
 import dev.evaljunit.Prompt;
 import dev.evaljunit.judge.Judges;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -72,7 +71,9 @@ class SearchEvalsTests {
     private EngineKit kit(String optimizer) {
         return new EngineKit(directory.resolve("reports"), Map.of("eval.optimize", optimizer))
                 .with("eval.optimize.dir", directory.resolve("proposals").toString())
-                .with("eval.optimize.looks", directory.resolve("eval-holdouts.json").toString());
+                .with(
+                        "eval.optimize.looks",
+                        directory.resolve("eval-holdouts.json").toString());
     }
 
     private Path proposal(String optimizer) {
@@ -93,10 +94,10 @@ class SearchEvalsTests {
         assertThat(results.skipped())
                 .singleElement()
                 .asString()
-                .endsWith("searched for a better prompt instead: '" + proposal("random").resolve("proposal") + "'");
+                .endsWith("searched for a better prompt instead: '"
+                        + proposal("random").resolve("proposal") + "'");
         assertThat(proposal("random").resolve("search.jsonl")).exists();
-        assertThat(proposal("random").resolve("proposal"))
-                .isDirectoryContaining(file -> file.endsWith("adder@2.md"));
+        assertThat(proposal("random").resolve("proposal")).isDirectoryContaining(file -> file.endsWith("adder@2.md"));
         assertThat(directory.resolve("reports").resolve(AdderEvalTest.class.getName()))
                 .as("a report of a run")
                 .doesNotExist();
@@ -118,7 +119,8 @@ class SearchEvalsTests {
 
     @Test
     void asksNoAgentThatTakesNoPrompt() {
-        var results = kit("random").with("eval.optimize.candidates", "10").run(selectClass(WithoutPromptEvalTest.class));
+        var results =
+                kit("random").with("eval.optimize.candidates", "10").run(selectClass(WithoutPromptEvalTest.class));
         assertThat(results.failures()).isEmpty();
         assertThat(results.skipped()).singleElement().asString().endsWith("not searched: it takes no Prompt");
     }

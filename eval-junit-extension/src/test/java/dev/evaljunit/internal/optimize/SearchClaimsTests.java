@@ -141,7 +141,8 @@ class SearchClaimsTests {
     private List<Verdict> fiveLooks(int seed) throws InterruptedException {
         var holdout = new Holdout(directory.resolve("looks-" + seed + ".json"), "shop", Clock.systemUTC());
         var verdicts = new ArrayList<Verdict>();
-        try (SearchJournal journal = SearchJournal.open(directory.resolve("looks-" + seed + ".jsonl"), "search", Instant.EPOCH)) {
+        try (SearchJournal journal =
+                SearchJournal.open(directory.resolve("looks-" + seed + ".jsonl"), "search", Instant.EPOCH)) {
             var scores = new Scores(new Alike(seed), StopRules.NONE.withCandidates(1), journal, Clock.systemUTC());
             for (Candidate winner : CANDIDATES.subList(0, HoldoutLooks.MOST)) {
                 verdicts.add(holdout.test(INCUMBENT, winner, SPLIT.holdout(), scores, "search")

@@ -41,9 +41,9 @@ class PlotTests {
 
     @Test
     void drawsASinglePointAndNone() {
-        assertThat(plot(List.of(new Point(3, 1, "dot", "only"))).dots()).hasSize(1).allSatisfy(dot -> assertThat(
-                        Double.parseDouble(dot.y()))
-                .isBetween(12.0, 212.0));
+        assertThat(plot(List.of(new Point(3, 1, "dot", "only"))).dots())
+                .hasSize(1)
+                .allSatisfy(dot -> assertThat(Double.parseDouble(dot.y())).isBetween(12.0, 212.0));
         assertThat(new Plot.Builder(DoubleStream.empty(), DoubleStream.empty())
                         .build("label", "title", String::valueOf, String::valueOf)
                         .dots())

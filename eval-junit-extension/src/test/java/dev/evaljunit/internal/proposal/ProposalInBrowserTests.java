@@ -54,7 +54,8 @@ class ProposalInBrowserTests {
         browser.run("document.querySelector('.change summary').click(); setTimeout(() => done(''), 100);");
         Document page = Jsoup.parse(browser.html());
 
-        assertThat(page.select(".change[open] .whole .text del").eachText()).containsExactly("30", ", whatever the reason");
+        assertThat(page.select(".change[open] .whole .text del").eachText())
+                .containsExactly("30", ", whatever the reason");
         assertThat(page.select(".change[open] .whole .text ins").eachText()).containsExactly("14");
         assertThat(page.select(".change:not([open]) .whole")).isEmpty();
     }
@@ -74,8 +75,7 @@ class ProposalInBrowserTests {
         assertThat(browser.run("""
                 const line = document.querySelector('.plot line.shown');
                 done([getComputedStyle(line).strokeWidth, document.querySelectorAll('.plot').length,
-                  line.getBoundingClientRect().width > 50].join(' '));"""))
-                .isEqualTo("2px 3 true");
+                  line.getBoundingClientRect().width > 50].join(' '));""")).isEqualTo("2px 3 true");
     }
 
     @Test
@@ -85,7 +85,6 @@ class ProposalInBrowserTests {
 
         assertThat(browser.run("""
                 for (const each of document.querySelectorAll('details')) each.open = true;
-                setTimeout(() => done(String(document.documentElement.scrollWidth)), 100);"""))
-                .isEqualTo("390");
+                setTimeout(() => done(String(document.documentElement.scrollWidth)), 100);""")).isEqualTo("390");
     }
 }

@@ -26,8 +26,7 @@ class LineDiffTests {
     @Test
     void hasThreeLinesAroundEachChange() {
         assertThat(LineDiff.hunks(numbers(1, 20), numbers(1, 9) + "new\n" + numbers(11, 20)))
-                .containsExactly(
-                        "@@ -7,7 +7,7 @@", " 7", " 8", " 9", "-10", "+new", " 11", " 12", " 13");
+                .containsExactly("@@ -7,7 +7,7 @@", " 7", " 8", " 9", "-10", "+new", " 11", " 12", " 13");
     }
 
     @Test
@@ -35,8 +34,11 @@ class LineDiffTests {
         String six = "x\n" + numbers(1, 6) + "x\n";
         String seven = "x\n" + numbers(1, 7) + "x\n";
 
-        assertThat(LineDiff.hunks(six, six.replace("x", "y"))).filteredOn(line -> line.startsWith("@")).containsExactly("@@ -1,8 +1,8 @@");
-        assertThat(LineDiff.hunks(seven, seven.replace("x", "y"))).filteredOn(line -> line.startsWith("@"))
+        assertThat(LineDiff.hunks(six, six.replace("x", "y")))
+                .filteredOn(line -> line.startsWith("@"))
+                .containsExactly("@@ -1,8 +1,8 @@");
+        assertThat(LineDiff.hunks(seven, seven.replace("x", "y")))
+                .filteredOn(line -> line.startsWith("@"))
                 .containsExactly("@@ -1,4 +1,4 @@", "@@ -6,4 +6,4 @@");
     }
 
