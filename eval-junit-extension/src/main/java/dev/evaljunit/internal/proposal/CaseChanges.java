@@ -61,12 +61,10 @@ final class CaseChanges {
     /** A case that one of both has no score on says nothing about the other. */
     private static List<Pair> pairs(List<CaseScore> inUse, List<CaseScore> proposed) {
         Map<String, CaseScore> before = new LinkedHashMap<>();
-        inUse.stream()
-                .filter(each -> each.score().isPresent())
-                .forEach(each -> before.put(each.theCase(), each));
+        inUse.stream().filter(each -> each.score().isPresent()).forEach(each -> before.put(each.theCase(), each));
         return proposed.stream()
-                .filter(each -> each.score().isPresent() && before.containsKey(each.theCase()))
-                .map(each -> new Pair(before.get(each.theCase()), each))
+                .filter(each -> each.score().isPresent())
+                .flatMap(each -> Stream.ofNullable(before.get(each.theCase())).map(other -> new Pair(other, each)))
                 .toList();
     }
 

@@ -19,12 +19,15 @@ final class Charts {
 
     private final ProposalFacts facts;
     private final CostUnit unit;
+    private final CostUnit perAnswer;
     private final List<Tried> validated;
 
     /** @param validated candidates with scores on all validation cases, that in use first */
     Charts(ProposalFacts facts, CostUnit unit, List<Tried> validated) {
         this.facts = facts;
         this.unit = unit;
+        this.perAnswer =
+                CostUnit.ofAnswers(validated.stream().map(Charts::measured).toList());
         this.validated = validated;
     }
 
@@ -34,7 +37,8 @@ final class Charts {
     }
 
     /** {@return validation scores by what was spent; {@code null} without two} */
-    @Nullable Plot scores() {
+    @Nullable
+    Plot scores() {
         if (validated.size() < 2) {
             return null;
         }
@@ -44,16 +48,19 @@ final class Charts {
                         measured(each).score(),
                         css(each),
                         "%s: %s on validation cases"
-                                .formatted(each.version(), Figures.percent(measured(each).score()))))
+                                .formatted(
+                                        each.version(),
+                                        Figures.percent(measured(each).score()))))
                 .toList();
         List<Plot.Point> shown = validated.stream()
-                .map(each -> new Plot.Point(
-                        unit.total(each.spent()), each.shown().orElseThrow(), "", ""))
+                .map(each ->
+                        new Plot.Point(unit.total(each.spent()), each.shown().orElseThrow(), "", ""))
                 .toList();
         var plot = new Plot.Builder(
                 points.stream().mapToDouble(Plot.Point::x),
                 DoubleStream.concat(
-                        points.stream().mapToDouble(Plot.Point::y), shown.stream().mapToDouble(Plot.Point::y)));
+                        points.stream().mapToDouble(Plot.Point::y),
+                        shown.stream().mapToDouble(Plot.Point::y)));
         plot.level(measured(validated.get(0)).score(), "in-use");
         plot.steps(shown, "shown");
         plot.dots(points);
@@ -65,7 +72,8 @@ final class Charts {
     }
 
     /** {@return gains on training cases by what was spent; {@code null} if nothing was tried} */
-    @Nullable Plot gains() {
+    @Nullable
+    Plot gains() {
         if (facts.candidates().size() < 2) {
             return null;
         }
@@ -90,38 +98,47 @@ final class Charts {
                 "Gain of each candidate over the prompt in use on the training cases that it was tried on, by what the search had spent; the list of candidates has the same numbers.",
                 "spent, in " + unit.words(),
                 unit::format,
-                value -> String.format(Locale.ROOT, "%+.0f", value).replace("+0", "0").replace("-0", "0"));
+                value -> String.format(Locale.ROOT, "%+.0f", value)
+                        .replace("+0", "0")
+                        .replace("-0", "0"));
     }
 
-    /** {@return validation scores by what a case costs; {@code null} without one} */
-    @Nullable Plot front() {
-        if (validated.isEmpty()) {
+    /** {@return validation scores by what an answer costs; {@code null} if that is not known} */
+    @Nullable
+    Plot front() {
+        if (validated.isEmpty() || perAnswer == CostUnit.CALLS) {
             return null;
         }
         List<Plot.Point> points = validated.stream()
                 .map(each -> new Plot.Point(
-                        unit.of(measured(each)),
+                        perAnswer.perAnswer(measured(each)),
                         measured(each).score(),
                         css(each) + (measured(each).isOnFront() ? " front" : ""),
-                        "%s: %s, %s per case, %s"
+                        "%s: %s, %s per answer, %s"
                                 .formatted(
                                         each.version(),
                                         Figures.percent(measured(each).score()),
-                                        amount(unit.of(measured(each))),
+                                        cost(each),
                                         latency(measured(each)))))
                 .toList();
         var plot = new Plot.Builder(
                 points.stream().mapToDouble(Plot.Point::x), points.stream().mapToDouble(Plot.Point::y));
         plot.dots(points);
         return plot.build(
-                "Validation score of candidates by what a case costs; the table below has the same numbers.",
-                unit.words() + " per case",
-                unit::format,
+                "Validation score of candidates by what an answer costs; the table below has the same numbers.",
+                perAnswer.words() + " per answer",
+                perAnswer::format,
                 Charts::tick);
     }
 
-    private String amount(double amount) {
-        return unit == CostUnit.USD ? unit.format(amount) : unit.format(amount) + " " + unit.words();
+    /** {@return what an answer costs, without its judges} */
+    String cost(Tried tried) {
+        String amount = perAnswer.format(perAnswer.perAnswer(measured(tried)));
+        return switch (perAnswer) {
+            case USD -> amount;
+            case TOKENS -> amount + " tokens";
+            case CALLS -> "not reported";
+        };
     }
 
     static String latency(Measured measured) {

@@ -7,7 +7,9 @@ package dev.evaljunit.internal.proposal;
 import dev.evaljunit.internal.optimize.Cost;
 import dev.evaljunit.internal.proposal.ProposalFacts.Measured;
 import dev.evaljunit.internal.report.ReportText;
+import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 
 /** In what a search is shown to have cost: the first of these that calls reported. */
 enum CostUnit {
@@ -29,11 +31,19 @@ enum CostUnit {
         return words;
     }
 
-    double of(Measured measured) {
+    /** {@return what the answers of all candidates report; calls, of which an answer always takes one, if that is nothing} */
+    static CostUnit ofAnswers(List<Measured> candidates) {
+        return Stream.of(USD, TOKENS)
+                .filter(unit -> candidates.stream().allMatch(each -> unit.perAnswer(each) > 0))
+                .findFirst()
+                .orElse(CALLS);
+    }
+
+    double perAnswer(Measured measured) {
         return switch (this) {
-            case USD -> measured.usdPerCase();
-            case TOKENS -> measured.tokensPerCase();
-            case CALLS -> measured.callsPerCase();
+            case USD -> measured.usdPerAnswer();
+            case TOKENS -> measured.tokensPerAnswer();
+            case CALLS -> 1;
         };
     }
 

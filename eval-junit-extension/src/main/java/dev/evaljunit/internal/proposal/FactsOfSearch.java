@@ -8,6 +8,7 @@ import dev.evaljunit.internal.dataset.PromptName;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.optimize.Candidate;
 import dev.evaljunit.internal.optimize.CaseScore;
+import dev.evaljunit.internal.optimize.Cost;
 import dev.evaljunit.internal.optimize.Evidence;
 import dev.evaljunit.internal.optimize.SearchResult;
 import dev.evaljunit.internal.optimize.SearchResult.Attempt;
@@ -41,13 +42,11 @@ final class FactsOfSearch {
 
     private final Proposal proposal;
     private final SearchResult result;
-    private final CostUnit unit;
     private final List<Attempt> attempts;
 
     private FactsOfSearch(Proposal proposal) {
         this.proposal = proposal;
         this.result = proposal.result();
-        this.unit = CostUnit.of(result.spent());
         this.attempts = Stream.concat(Stream.of(result.incumbent()), result.tried().stream())
                 .toList();
     }
@@ -129,11 +128,13 @@ final class FactsOfSearch {
         var ladder = new Ladder(proposal.noise());
         List<Optional<Measured>> measured =
                 attempts.stream().map(each -> measured(each.validation())).toList();
-        List<double[]> choices =
-                measured.stream().flatMap(Optional::stream).map(this::choice).toList();
+        List<Measured> known = measured.stream().flatMap(Optional::stream).toList();
+        CostUnit unit = CostUnit.ofAnswers(known);
+        List<double[]> choices = known.stream().map(one -> choice(one, unit)).toList();
         var candidates = new ArrayList<Tried>();
         for (int i = 0; i < attempts.size(); i++) {
-            Optional<Measured> each = measured.get(i).map(one -> onFront(one, ParetoFront.has(choice(one), choices)));
+            Optional<Measured> each =
+                    measured.get(i).map(one -> onFront(one, ParetoFront.has(choice(one, unit), choices)));
             OptionalDouble shown = each.isPresent()
                     ? OptionalDouble.of(ladder.release(each.get().score()))
                     : OptionalDouble.empty();
@@ -142,38 +143,35 @@ final class FactsOfSearch {
         return candidates;
     }
 
-    private double[] choice(Measured one) {
-        return new double[] {one.score(), -unit.of(one), -one.latencyMs()};
+    private static double[] choice(Measured one, CostUnit unit) {
+        return new double[] {one.score(), -unit.perAnswer(one), -one.latencyMs()};
     }
 
     private static Measured onFront(Measured one, boolean isOnFront) {
-        return new Measured(
-                one.score(),
-                one.callsPerCase(),
-                one.tokensPerCase(),
-                one.usdPerCase(),
-                one.latencyMs(),
-                isOnFront);
+        return new Measured(one.score(), one.tokensPerAnswer(), one.usdPerAnswer(), one.latencyMs(), isOnFront);
     }
 
     /** What was ended in the middle has not all cases, and does not compare. */
     private Optional<Measured> measured(List<CaseScore> validation) {
         OptionalDouble score = mean(validation);
-        return score.isEmpty() || validation.size() < proposal.split().validation().size()
+        return score.isEmpty()
+                        || validation.size() < proposal.split().validation().size()
                 ? Optional.empty()
                 : Optional.of(new Measured(
                         score.getAsDouble(),
-                        mean(validation, each -> each.cost().calls()),
-                        mean(validation, each -> each.cost().tokens()),
-                        mean(validation, each -> each.cost().usd()),
+                        perAnswer(validation, Cost::tokens),
+                        perAnswer(validation, Cost::usd),
                         mean(validation, each -> each.latency().toMillis()),
                         false));
     }
 
+    private static double perAnswer(List<CaseScore> scores, ToDoubleFunction<Cost> amount) {
+        Cost sum = scores.stream().map(CaseScore::price).reduce(Cost.NONE, Cost::plus);
+        return amount.applyAsDouble(sum) / Math.max(1, sum.calls());
+    }
+
     private static OptionalDouble mean(List<CaseScore> scores) {
-        return scores.stream()
-                .flatMapToDouble(each -> each.score().stream())
-                .average();
+        return scores.stream().flatMapToDouble(each -> each.score().stream()).average();
     }
 
     private static double mean(List<CaseScore> scores, ToDoubleFunction<CaseScore> value) {
@@ -238,8 +236,7 @@ final class FactsOfSearch {
         result.evidence()
                 .filter(each -> !each.winner().isEmpty())
                 .ifPresent(each -> changes.add(CaseChanges.of("holdout", each.incumbent(), each.winner())));
-        changes.add(CaseChanges.of(
-                "validation", result.incumbent().validation(), best().validation()));
+        changes.add(CaseChanges.of("validation", result.incumbent().validation(), best().validation()));
         changes.add(CaseChanges.of("training", result.incumbent().train(), best().train()));
         return changes;
     }

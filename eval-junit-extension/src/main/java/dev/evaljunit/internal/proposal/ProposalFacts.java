@@ -136,17 +136,13 @@ public record ProposalFacts(
      * Means over the validation cases, which are the same for all candidates that have them.
      *
      * @param score from 0 to 1
-     * @param callsPerCase and what else a case cost
+     * @param tokensPerAnswer what an answer cost without its judges, replayed or not; 0 if none reported it
+     * @param usdPerAnswer the same in US dollars
      * @param latencyMs of the agent
      * @param isOnFront whether no other is at least as good, as cheap and as fast, and better in one of these
      */
     public record Measured(
-            double score,
-            double callsPerCase,
-            double tokensPerCase,
-            double usdPerCase,
-            double latencyMs,
-            boolean isOnFront) {}
+            double score, double tokensPerAnswer, double usdPerAnswer, double latencyMs, boolean isOnFront) {}
 
     /** A score on a case. */
     public record Scored(String theCase, OptionalDouble score) {}

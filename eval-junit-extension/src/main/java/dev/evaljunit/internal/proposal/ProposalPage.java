@@ -34,6 +34,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts style and script
  * @param facts all that it shows
+ * @param statusWord how sure it is; empty if the sentence begins with that
+ * @param heading which version is proposed
  * @param change lines of a unified diff of the prompt in use to the proposed one
  * @param tests the score of the proposed prompt, as three kinds of cases show it
  * @param gates what the holdout says, on all cases and by cohort
@@ -44,6 +46,8 @@ record ProposalPage(
         Object parts,
         ProposalFacts facts,
         Status status,
+        String statusWord,
+        String heading,
         List<Named> numbers,
         String acceptance,
         List<DiffLine> change,
@@ -56,7 +60,6 @@ record ProposalPage(
         String treeNote,
         @Nullable Plot front,
         String frontNote,
-        String costWords,
         List<FrontRow> frontRows,
         List<ChangesView> changes,
         List<String> refused,
@@ -97,8 +100,7 @@ record ProposalPage(
     record ComparedRow(
             String name, String cases, String inUse, String proposed, String difference, String won, String lost) {}
 
-    record FrontRow(
-            String version, String badge, String score, String cost, String latency, boolean isOnFront) {}
+    record FrontRow(String version, String badge, String score, String cost, String latency, boolean isOnFront) {}
 
     record ChangesView(String title, String summary, List<ChangeView> shown, String won, String lost, String note) {}
 
@@ -123,6 +125,10 @@ record ProposalPage(
                 Template.PAGE.parts(),
                 facts,
                 Status.of(facts.verdict()),
+                startsWith(facts.sentence(), facts.verdict().word())
+                        ? ""
+                        : facts.verdict().word(),
+                heading(facts),
                 numbers(facts, unit),
                 acceptance(facts),
                 change(facts),
@@ -142,12 +148,22 @@ record ProposalPage(
                 charts.front(),
                 "%s not here, since only the best of each round is tried on all validation cases, and scores of different cases do not compare."
                         .formatted(are(facts.candidates().size() - validated.size())),
-                unit.words(),
-                frontRows(facts, validated, unit),
+                frontRows(facts, validated, charts),
                 facts.changes().stream().map(ProposalPage::view).toList(),
                 facts.refused().stream().limit(MOST_REFUSED).toList(),
                 refused <= 0 ? "" : "%s more in %s.".formatted(ReportText.grouped(refused), ProposalFacts.FILE),
                 facts.search().journal().map(ProposalPage::link).orElse(""));
+    }
+
+    private static boolean startsWith(String sentence, String word) {
+        return sentence.regionMatches(true, 0, word, 0, word.length());
+    }
+
+    private static String heading(ProposalFacts facts) {
+        String inUse = facts.prompt() + "@" + facts.inUse().version();
+        return facts.proposed()
+                .map(next -> "%s@%s instead of %s".formatted(facts.prompt(), next.version(), inUse))
+                .orElse("none instead of " + inUse);
     }
 
     private static String are(int candidates) {
@@ -178,7 +194,8 @@ record ProposalPage(
         String calls = ReportText.count(search.spent().calls(), "call");
         String tokens = ReportText.count(search.spent().tokens(), "token");
         return switch (unit) {
-            case USD -> "%s, %s, %s".formatted(CostUnit.USD.format(search.spent().usd()), tokens, calls);
+            case USD ->
+                "%s, %s, %s".formatted(CostUnit.USD.format(search.spent().usd()), tokens, calls);
             case TOKENS -> tokens + ", " + calls;
             case CALLS -> calls;
         };
@@ -271,14 +288,15 @@ record ProposalPage(
                         evidence.look() > 1 ? ": each look leaves less for the next" : "");
     }
 
-    private static List<FrontRow> frontRows(ProposalFacts facts, List<Tried> validated, CostUnit unit) {
+    private static List<FrontRow> frontRows(ProposalFacts facts, List<Tried> validated, Charts charts) {
         return validated.stream()
-                .sorted((one, other) -> Double.compare(Charts.measured(other).score(), Charts.measured(one).score()))
+                .sorted((one, other) -> Double.compare(
+                        Charts.measured(other).score(), Charts.measured(one).score()))
                 .map(each -> new FrontRow(
                         each.version(),
                         each.round() == 0 ? "in use" : facts.isProposed(each) ? "proposed" : "",
                         Figures.percent(Charts.measured(each).score()),
-                        unit.format(unit.of(Charts.measured(each))),
+                        charts.cost(each),
                         Charts.latency(Charts.measured(each)),
                         Charts.measured(each).isOnFront()))
                 .toList();
@@ -296,9 +314,7 @@ record ProposalPage(
                 TITLES.getOrDefault(changes.part(), changes.part()),
                 "%d won and %d lost of %s that both have a score on"
                         .formatted(
-                                changes.won().size(),
-                                changes.lost().size(),
-                                ReportText.count(changes.cases(), "case")),
+                                changes.won().size(), changes.lost().size(), ReportText.count(changes.cases(), "case")),
                 changes.shown().stream().map(ProposalPage::view).toList(),
                 hidden <= 0 ? "" : Ids.shown(changes.won(), MOST_IDS),
                 hidden <= 0 ? "" : Ids.shown(changes.lost(), MOST_IDS),

@@ -21,12 +21,14 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.function.Consumer;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -96,7 +98,7 @@ class SearchQualityTests {
                             .sum();
         }
 
-        private double effect(int variable, Object way) {
+        private double effect(int variable, @Nullable Object way) {
             return way == null ? 0 : effects.get(variable).get(((Number) way).intValue());
         }
 
@@ -206,7 +208,7 @@ class SearchQualityTests {
     }
 
     private static int[] categories(int index, int variables) {
-        return IntStream.range(0, variables).map(i -> index >> 2 * i & 3).toArray();
+        return IntStream.range(0, variables).map(i -> (index >> (2 * i)) & 3).toArray();
     }
 
     /** What many searches in one way have lost against the best prompt, and how much too good their winners looked, in points. */
@@ -276,9 +278,13 @@ class SearchQualityTests {
     }
 
     private static void checkThatFrugalSearchesLoseLess(Map<String, Tally> tallies) {
-        double ofSubsets = tallies.get("best mean of own random subset").loss();
-        assertThat(tallies.get("random search").loss()).isLessThan(ofSubsets);
-        assertThat(tallies.get("TPE").loss()).isLessThan(ofSubsets);
+        double ofSubsets = loss(tallies, "best mean of own random subset");
+        assertThat(loss(tallies, "random search")).isLessThan(ofSubsets);
+        assertThat(loss(tallies, "TPE")).isLessThan(ofSubsets);
+    }
+
+    private static double loss(Map<String, Tally> tallies, String way) {
+        return Objects.requireNonNull(tallies.get(way)).loss();
     }
 
     @Test

@@ -497,7 +497,7 @@ class SearchTests {
 
     @Test
     void keepsTimeForTheHoldout() throws InterruptedException {
-        var setup = withHoldout(new Shop(), StopRules.NONE.withTime(Duration.ofSeconds(900)), new ArrayList<>());
+        var setup = withHoldout(new Shop(), StopRules.NONE.withTime(Duration.ofMinutes(15)), new ArrayList<>());
         SearchResult result = Search.run(setup, journal, new Ticking());
         assertThat(result.stoppedBy()).isEqualTo("what is left is kept for the holdout");
         assertThat(result.evidence().orElseThrow().verdict()).isEqualTo(Evidence.Verdict.BETTER);

@@ -38,6 +38,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class ProposalFolderTests {
 
+    private static final String SECRET = "sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGH";
+
     @TempDir
     private Path directory;
 
@@ -143,6 +145,18 @@ class ProposalFolderTests {
     }
 
     @Test
+    void linksToTheJournal() throws IOException {
+        Path journal = directory.resolve("the search #1.jsonl");
+
+        assertThat(page(Proposals.withJournal(Proposals.better(), journal))
+                        .select("footer a")
+                        .eachAttr("href"))
+                .containsExactly("proposal.json", "changes.diff", "./../the%20search%20%231.jsonl");
+        assertThat(ProposalFacts.read(directory.resolve("proposal")).search().journal())
+                .contains("../the search #1.jsonl");
+    }
+
+    @Test
     void saysThatNothingHasTestedIt() throws IOException {
         Document page = page(Proposals.untested());
 
@@ -159,7 +173,7 @@ class ProposalFolderTests {
     void saysThatTheHoldoutDoesNotShowIt() throws IOException {
         assertThat(page(Proposals.notShown()).select(".status").text())
                 .isEqualTo(
-                        "? NOT SHOWN Not shown to be better: 72.0 % instead of 64.0 % of 25 holdout cases, +8.0 points (97.5 % interval -3.0 to 19.0; p = 0.021, level 0.025 of look 2 of 5); an answer costs $0.0012 instead of $0.0009 (+33 %); the search cost $1.36.");
+                        "? Not shown to be better: 72.0 % instead of 64.0 % of 25 holdout cases, +8.0 points (97.5 % interval -3.0 to 19.0; p = 0.021, level 0.025 of look 2 of 5); an answer costs $0.0012 instead of $0.0009 (+33 %); the search cost $1.36.");
     }
 
     @Test
@@ -170,7 +184,7 @@ class ProposalFolderTests {
         assertThat(names(folder)).containsExactly("index.html", "proposal.json");
         assertThat(page.select(".status").text())
                 .isEqualTo(
-                        "? NOTHING BETTER Nothing better than 'support@7' was found among 4 candidates, since its 4 candidates were tried.");
+                        "? Nothing better than 'support@7' was found among 4 candidates, since its 4 candidates were tried.");
         assertThat(page.select("#too-good, #changes, header code")).isEmpty();
         assertThat(page.select(".candidate")).hasSize(5);
         assertThat(ProposalFacts.read(folder).proposed()).isEmpty();
@@ -238,8 +252,9 @@ class ProposalFolderTests {
 
     @Test
     void showsHostileTextAsText() throws IOException {
-        String hostile = "</script><script>alert(1)</script>\u202E\u2066 & <img src=x onerror=alert(2)> ##vso[task.logissue]"
-                + "x".repeat(20_000);
+        String hostile =
+                "</script><script>alert(1)</script>\u202E\u2066 & <img src=x onerror=alert(2)> ##vso[task.logissue]"
+                        + "x".repeat(20_000);
         SearchResult result = Proposals.better().result();
         Candidate candidate = Proposals.written("Be <b>brief</b>.\u202E</pre><script>", hostile, Proposals.incumbent());
         var answered = new CaseScore(
@@ -248,7 +263,7 @@ class ProposalFolderTests {
                 Cost.NONE,
                 Cost.NONE,
                 Duration.ZERO,
-                hostile + " sk-proj-abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGH",
+                "The key is " + SECRET + hostile,
                 List.of(hostile));
         var before = new CaseScore(
                 "</code><script>", OptionalDouble.of(1), Cost.NONE, Cost.NONE, Duration.ZERO, "fine", List.of());
@@ -264,12 +279,14 @@ class ProposalFolderTests {
                 result.spent(),
                 result.took(),
                 hostile));
-        String html = Files.readString(write(proposal).resolve("index.html"));
+        Path folder = write(proposal);
+        String html = Files.readString(folder.resolve("index.html"));
         Document page = Jsoup.parse(html);
 
         assertThat(page.select("script")).hasSize(1);
         assertThat(page.select("img, b, main [onerror]")).isEmpty();
-        assertThat(html).doesNotContain("\u202E", "\u2066", "##vso[");
+        assertThat(html).doesNotContain("\u202E", "\u2066", "##vso[", SECRET);
+        assertThat(folder.resolve("proposal.json")).content().doesNotContain(SECRET);
         assertThat(page.select(".change code").get(0).text()).isEqualTo("</code><script>");
         assertThat(page.select(".after").get(0).text()).hasSizeLessThan(2_100);
     }
@@ -319,18 +336,18 @@ class ProposalFolderTests {
         Path folder = write(proposal);
         Document page = Jsoup.parse(Files.readString(folder.resolve("index.html")));
 
-        assertThat(folder.resolve("index.html")).satisfies(file -> assertThat(Files.size(file))
-                .isLessThan(1_500_000));
-        assertThat(folder.resolve("proposal.json")).satisfies(file -> assertThat(Files.size(file))
-                .isLessThan(5_000_000));
+        assertThat(folder.resolve("index.html"))
+                .satisfies(file -> assertThat(Files.size(file)).isLessThan(1_500_000));
+        assertThat(folder.resolve("proposal.json"))
+                .satisfies(file -> assertThat(Files.size(file)).isLessThan(5_000_000));
         assertThat(page.select(".candidate")).hasSize(201);
-        assertThat(page.select(".candidate").last().parents().stream().filter(each -> each.normalName().equals("ul")))
+        assertThat(page.select(".candidate").get(200).parents().stream()
+                        .filter(each -> each.normalName().equals("ul")))
                 .hasSize(7);
         assertThat(page.select("#refused ~ details li")).hasSize(50);
         assertThat(page.select("#refused ~ details .note").text()).isEqualTo("250 more in proposal.json.");
         assertThat(page.select("section.part .note").eachText())
-                .contains(
-                        "The answers of 40 cases more are not shown here; the journal of the search has them.");
+                .contains("The answers of 40 cases more are not shown here; the journal of the search has them.");
     }
 
     private static List<CaseScore> large(String prefix, int shift) {
@@ -338,7 +355,8 @@ class ProposalFolderTests {
                 .mapToObj(i -> new CaseScore(
                         "%s-%03d".formatted(prefix, i),
                         OptionalDouble.of((i + shift) % 5 < 2 ? 1 : 0),
-                        new Cost(1, 1, 0.001 * shift), new Cost(1, 1, 0.001 * shift),
+                        new Cost(1, 1, 0.001 * shift),
+                        new Cost(1, 1, 0.001 * shift),
                         Duration.ofMillis(100 + shift),
                         "An answer of many words. ".repeat(160) + i,
                         List.of()))

@@ -79,7 +79,21 @@ public final class Proposals {
                 7,
                 0.05,
                 Set.of("6", "7"),
-                Optional.of(Path.of("search.jsonl")));
+                Optional.empty());
+    }
+
+    static Proposal withJournal(Proposal proposal, Path journal) {
+        return new Proposal(
+                proposal.eval(),
+                proposal.dataset(),
+                proposal.optimizer(),
+                proposal.split(),
+                proposal.result(),
+                proposal.rules(),
+                proposal.seed(),
+                proposal.noise(),
+                proposal.taken(),
+                Optional.of(journal));
     }
 
     static SearchSplit split(int train, int validation, int holdout) {
@@ -102,8 +116,7 @@ public final class Proposals {
     }
 
     static Candidate written(String lines, String origin, Candidate... parents) {
-        return SPACE.write(
-                "You answer customers of a shop.\n" + lines + "\n{{question}}", List.of(parents), origin);
+        return SPACE.write("You answer customers of a shop.\n" + lines + "\n{{question}}", List.of(parents), origin);
     }
 
     static List<CaseScore> scores(String prefix, int count, IntToDoubleFunction score, double usd, long ms) {
@@ -141,7 +154,8 @@ public final class Proposals {
         Candidate first = written("Be brief.\nName the policy.", "critique", inUse);
         Candidate second = written("Be brief and kind.", "critique", inUse);
         Candidate third = written("Be brief.\nName the policy, and its number of days.", "rewording", first);
-        Candidate fourth = written("Be brief and kind.\nName the policy, and its number of days.", "merge", third, second);
+        Candidate fourth =
+                written("Be brief and kind.\nName the policy, and its number of days.", "merge", third, second);
         var tried = new ArrayList<Attempt>();
         tried.add(attempt(first, 1, 0.125, 13, 24, true, 0.002));
         tried.add(attempt(second, 1, 0, 10, 6, false, 0.001));
@@ -153,7 +167,9 @@ public final class Proposals {
                 OptionalDouble.of(0.85),
                 OptionalDouble.of(0.812),
                 tried,
-                List.of("the reply has no prompt in it", "the prompt support@7-8c2f must have a placeholder 'question'"),
+                List.of(
+                        "the reply has no prompt in it",
+                        "the prompt support@7-8c2f must have a placeholder 'question'"),
                 evidence,
                 Instant.parse("2026-05-20T12:00:00Z"),
                 new Cost(340, 136_000, 1.36),
@@ -164,7 +180,9 @@ public final class Proposals {
     private static Evidence evidence(Verdict verdict, double lower, double upper) {
         var all = new Comparison(25, 0.64, 0.72, lower, upper, 0.021, verdict, 3, 1, "exact McNemar test");
         Map<String, Comparison> cohorts = new LinkedHashMap<>();
-        cohorts.put("channel=mail", new Comparison(14, 0.5, 0.642, -0.04, 0.33, 0.2, Verdict.NOT_SHOWN, 2, 0, "exact McNemar test"));
+        cohorts.put(
+                "channel=mail",
+                new Comparison(14, 0.5, 0.642, -0.04, 0.33, 0.2, Verdict.NOT_SHOWN, 2, 0, "exact McNemar test"));
         return new Evidence(
                 verdict,
                 "",
