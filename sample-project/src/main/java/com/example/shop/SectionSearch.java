@@ -2,7 +2,9 @@ package com.example.shop;
 
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /** Ranks policy sections for a question with BM25; equal scores keep the order of the library. */
@@ -22,23 +24,26 @@ final class SectionSearch {
 
     /** Find the sections that share at least one word with the question, best first. */
     List<Hit> find(String question) {
-        var words = Words.in(question).stream().distinct().toList();
+        var rarities = new LinkedHashMap<String, Double>();
+        Words.in(question).forEach(word -> rarities.computeIfAbsent(word, this::rarity));
         return documents.stream()
-                .map(document -> new Hit(document.section(), score(words, document)))
+                .map(document -> new Hit(document.section(), score(rarities, document)))
                 .filter(hit -> hit.score() > 0)
                 .sorted(Comparator.comparingDouble(Hit::score).reversed())
                 .toList();
     }
 
-    private double score(List<String> words, Document document) {
-        var score = words.stream().mapToDouble(word -> score(word, document)).sum();
+    private double score(Map<String, Double> rarities, Document document) {
+        var score = rarities.entrySet().stream()
+                .mapToDouble(word -> score(word.getKey(), word.getValue(), document))
+                .sum();
         return document.section().onlyFor().isPresent() ? OWN_TERMS_BONUS * score : score;
     }
 
-    private double score(String word, Document document) {
+    private double score(String word, double rarity, Document document) {
         double frequency = document.frequency(word);
         var lengthNorm = 1 - LENGTH_WEIGHT + LENGTH_WEIGHT * document.length() / averageLength;
-        return rarity(word) * frequency * (SATURATION + 1) / (frequency + SATURATION * lengthNorm);
+        return rarity * frequency * (SATURATION + 1) / (frequency + SATURATION * lengthNorm);
     }
 
     private double rarity(String word) {
