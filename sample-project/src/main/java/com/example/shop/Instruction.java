@@ -109,8 +109,9 @@ enum Instruction {
     private static final Map<String, Pattern> COMPILED = new ConcurrentHashMap<>();
     private static final int ASKED = 1;
     private static final int NOTHING = 0;
-    private static final String SAY = "invent\\w*|mak(e|ing) up|made up|mention\\w*|add|name|quote|state|claim\\w*|charge|deduct"
-            + "|promis\\w*|offer\\w*|announc\\w*|say\\w*|tell\\w*|assur\\w*";
+    private static final String SAY =
+            "invent\\w*|mak(e|ing) up|made up|mention\\w*|add|name|quote|state|claim\\w*|charge|deduct"
+                    + "|promis\\w*|offer\\w*|announc\\w*|say\\w*|tell\\w*|assur\\w*";
     private static final Pattern DOUBLE_NEGATION =
             Pattern.compile("\\b(not|never|don't) (forget|fail|omit|hesitate|be afraid)\\b");
     private static final Pattern LIMIT = Pattern.compile(

@@ -66,7 +66,8 @@ class SupportAssistantTest {
     void refusesUnknownNamesAndCohorts() {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> SupportAssistant.named("best"))
-                .withMessage("Unknown assistant 'best': it must be one of [good, broken, support@11, support@12, support@13].");
+                .withMessage("Unknown assistant 'best': it must be one of [good, broken, support@11, support@12,"
+                        + " support@13].");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> assistant.reply("When?", "vip"))
                 .withMessage(
