@@ -39,11 +39,11 @@ class PromptSearchTests {
 
     /** Adds as its instructions say: without carrying, unless they tell it to, and only as many digits as it may write. */
     private static String sum(Prompt prompt, EvalCase question) {
-        int sum = Stream.of(question.input().get("question").toString().split(" \\+ "))
+        int sum = Stream.of(question.text("question").split(" \\+ ", -1))
                 .mapToInt(Integer::parseInt)
                 .sum();
         boolean hasRoom = prompt.text().contains("carry over")
-                && prompt.parameters().get("digits").equals(2);
+                && prompt.parameters().containsValue(2);
         return String.valueOf(hasRoom ? sum : sum % 10);
     }
 

@@ -16,6 +16,7 @@ import java.util.Optional;
  * @param incumbent the prompt in use, with what it made of the cases that are searched on
  * @param tried in their order; those of the same round have the mean gain of the others, and no cases
  * @param refused how many proposals could not be tried so far
+ * @param lately why those could not that came after the last one that could
  * @param cases those that are searched on, in the order in which candidates have them
  * @param proposer the model that writes; empty for optimizers that do not
  */
@@ -25,11 +26,13 @@ public record Progress(
         Tried incumbent,
         List<Tried> tried,
         int refused,
+        List<String> lately,
         List<EvalCase> cases,
         Optional<Proposer> proposer) {
 
     public Progress {
         tried = List.copyOf(tried);
+        lately = List.copyOf(lately);
         cases = List.copyOf(cases);
     }
 

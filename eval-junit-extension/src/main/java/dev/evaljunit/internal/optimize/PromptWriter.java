@@ -33,6 +33,8 @@ record PromptWriter(Progress progress) {
 
     private static final int LONGEST_REASON = 500;
 
+    private static final int MOST_REASONS = 3;
+
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{[^{}]+}}");
 
     /** {@return how many proposals were made so far, of use or not} A question of another turn gets another reply. */
@@ -73,7 +75,7 @@ record PromptWriter(Progress progress) {
      * @throws Refused if the reply has no prompt that can be tried and is new
      */
     Candidate write(String question, List<Candidate> parents, String origin) throws Refused, Stopped {
-        String body = PromptReply.prompt(ask(origin, question + "\n" + form(parents.get(0))));
+        String body = PromptReply.prompt(ask(origin, question + "\n" + refusals() + form(parents.get(0))));
         Candidate candidate = candidate(body, parents, origin);
         if (progress.isKnown(candidate)) {
             throw new Refused("the prompt %s was proposed again".formatted(candidate));
@@ -92,6 +94,22 @@ record PromptWriter(Progress progress) {
     private String ask(String step, String question) throws Stopped {
         String fence = RequestMark.of(SYSTEM, question).fence();
         return progress.proposer().orElseThrow().ask(step + " " + turn(), SYSTEM, PromptFence.named(question, fence));
+    }
+
+    /** A model that answers the same question in the same way would be refused in the same way. */
+    private String refusals() {
+        List<String> reasons = progress.lately();
+        return reasons.isEmpty()
+                ? ""
+                : "What was proposed last, %d times in a row, could not be tried. Write something else. These are the last reasons:\n%s\n"
+                        .formatted(
+                                reasons.size(),
+                                data(
+                                        "reasons",
+                                        String.join(
+                                                "\n",
+                                                reasons.subList(
+                                                        Math.max(0, reasons.size() - MOST_REASONS), reasons.size()))));
     }
 
     private static String form(Candidate parent) {

@@ -14,14 +14,11 @@ import dev.evaljunit.internal.recording.Recordings;
 import dev.evaljunit.internal.stats.HoldoutSplit.Part;
 import dev.evaljunit.internal.stats.Ladder;
 import dev.evaljunit.internal.stats.SelectionOptimism;
-import dev.evaljunit.internal.stats.SuccessiveHalving;
-import dev.evaljunit.internal.stats.SuccessiveHalving.Rung;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -228,12 +225,6 @@ public final class Search {
         }
     }
 
-    /** A ladder shows multiples of its step, which may all miss a target. */
-    private double bestScore() {
-        double[] ofBest = validated.get(best);
-        return ofBest == null ? 0 : Scores.mean(ofBest);
-    }
-
     private String exhausted() {
         return setup.optimizer().writes()
                 ? "%s had nothing more to propose".formatted(setup.optimizer().name())
@@ -260,7 +251,8 @@ public final class Search {
         if (stale >= rules.patience().orElse(Integer.MAX_VALUE)) {
             return Optional.of("%d rounds brought nothing better".formatted(stale));
         }
-        if (bestScore() >= rules.target().orElse(Double.POSITIVE_INFINITY)) {
+        // A ladder shows multiples of its step, which may all miss a target.
+        if (score(best) >= rules.target().orElse(Double.POSITIVE_INFINITY)) {
             return Optional.of("its target is reached");
         }
         return scores.reached();
@@ -315,7 +307,7 @@ public final class Search {
         var ofIncumbent =
                 new Tried(incumbent, 0, proposer.isPresent() ? known(incumbent, Part.TRAIN, split.train()) : List.of());
         return new Progress(
-                setup.space(), setup.seed(), ofIncumbent, with(pending), refused.size(), split.train(), proposer);
+                setup.space(), setup.seed(), ofIncumbent, with(pending), refused.size(), refused.subList(refused.size() - refusedInARow, refused.size()), split.train(), proposer);
     }
 
     /** What is not known yet is taken to be as good as the mean ("constant liar" of Ginsbourger, Le Riche and Carraro 2010). */
@@ -328,15 +320,9 @@ public final class Search {
 
     private void round(List<Candidate> proposals) throws Stopped, InterruptedException {
         List<Candidate> candidates = distinct(proposals);
-        SuccessiveHalving plan = SuccessiveHalving.of(
-                candidates.size(), split.train().size(), SuccessiveHalving.ETA, SuccessiveHalving.FEWEST_CASES);
-        List<Candidate> left = candidates;
-        for (Rung rung : plan.rungs()) {
-            left = left.subList(0, rung.candidates());
-            left = tried(left, split.train().subList(0, rung.cases()));
-        }
+        Candidate winner = new Race(scores, incumbent, split.train(), gains).run(candidates).get(0);
         rounds++;
-        validate(left.get(0));
+        validate(winner);
         candidates.forEach(each -> attempts.add(new Attempt(
                 each,
                 rounds,
@@ -369,27 +355,28 @@ public final class Search {
                 best);
     }
 
-    /** {@return the candidates, the best one first, after they were tried on these cases} */
-    private List<Candidate> tried(List<Candidate> candidates, List<EvalCase> cases)
-            throws Stopped, InterruptedException {
-        double[] ofIncumbent = scores.of(incumbent.prompt(), Part.TRAIN, cases);
-        var sorted = new ArrayList<>(candidates);
-        for (Candidate each : candidates) {
-            gains.put(each, Scores.gain(scores.of(each.prompt(), Part.TRAIN, cases), ofIncumbent));
-        }
-        sorted.sort(Comparator.comparing(gains::get, Comparator.reverseOrder()));
-        return sorted;
-    }
-
     private void validate(Candidate candidate) throws Stopped, InterruptedException {
         double[] all = scores.of(candidate.prompt(), Part.VALIDATION, split.validation());
         validated.put(candidate, all);
         double now = ladder.release(Scores.mean(all));
         boolean isFirst = shown.isEmpty();
         boolean isBetter = now > shown.orElse(now);
+        if (isBetter || (!isFirst && isBetterAtEqualScore(candidate))) {
+            best = candidate;
+        }
         shown = OptionalDouble.of(now);
-        best = isBetter ? candidate : best;
         stale = isBetter || isFirst ? 0 : stale + 1;
+    }
+
+    /** Few validation cases cannot tell good prompts apart, so more that are searched on then can. */
+    private boolean isBetterAtEqualScore(Candidate candidate) {
+        return score(candidate) >= score(best)
+                && gains.getOrDefault(candidate, 0.0) > gains.getOrDefault(best, 0.0) + setup.noise();
+    }
+
+    private double score(Candidate candidate) {
+        double[] ofCandidate = validated.get(candidate);
+        return ofCandidate == null ? 0 : Scores.mean(ofCandidate);
     }
 
     /** {@return the score of the winner on cases that it was not chosen by} */

@@ -15,7 +15,8 @@ import java.util.OptionalDouble;
  * What a search found. Nothing of it but the evidence is any: that takes cases that no search has seen.
  *
  * @param incumbent the prompt in use, on the cases that are searched on and those that are chosen by
- * @param best the candidate with the best validation score that is better by more than noise; else the one in use
+ * @param best the candidate with the best validation score, by more than noise; at equal scores, the one that is better by more than
+ *     noise on the cases that are searched on; else the one in use
  * @param shown the validation score of the best one, as far as it may be shown; empty if the search ended before it had one
  * @param corrected the same without the luck of having won; empty if too few were compared
  * @param tried in their order, without those that were not finished

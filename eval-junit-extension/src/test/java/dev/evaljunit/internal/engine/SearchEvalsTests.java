@@ -33,10 +33,10 @@ class SearchEvalsTests {
 
     /** Adds as its instructions say: without carrying, unless they tell it to, and only as many digits as it may write. */
     static String sum(Prompt prompt, EvalCase question) {
-        String[] parts = question.input().get("question").toString().split(" \\+ ");
+        String[] parts = question.text("question").split(" \\+ ", -1);
         int sum = Integer.parseInt(parts[0]) + Integer.parseInt(parts[1]);
         boolean isTold = prompt.text().contains("carry over");
-        boolean hasRoom = !prompt.parameters().get("digits").toString().equals("1");
+        boolean hasRoom = prompt.parameters().containsValue(2);
         return sum < 10 || (isTold && hasRoom) ? String.valueOf(sum) : String.valueOf(sum % 10);
     }
 

@@ -7,8 +7,13 @@ package dev.evaljunit.internal.optimize;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.EvalCase;
+import dev.evaljunit.Llm;
+import dev.evaljunit.LlmReply;
+import dev.evaljunit.LlmRequest;
 import dev.evaljunit.Prompt;
 import dev.evaljunit.internal.optimize.Search.Setup;
+import dev.evaljunit.internal.model.PriceTable;
+import dev.evaljunit.internal.recording.Recordings;
 import dev.evaljunit.internal.run.Budget;
 import dev.evaljunit.internal.stats.SplitMix;
 import java.io.IOException;
@@ -24,7 +29,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -94,7 +102,7 @@ class SearchQualityTests {
         private double right(Prompt prompt) {
             return 0.5
                     + IntStream.range(0, effects.size())
-                            .mapToDouble(i -> effect(i, prompt.parameters().get("p" + i)))
+                            .mapToDouble(i -> effect(i, Wording.of(prompt).get("p" + i)))
                             .sum();
         }
 
@@ -137,6 +145,43 @@ class SearchQualityTests {
         }
     }
 
+    /** A prompt names the way of each variable in its parameters, or in a text such as {@code Answer with p0=2 p1=0}. */
+    private static final class Wording {
+
+        private static final Pattern WAY = Pattern.compile("(p\\d)=(\\d)");
+
+        private Wording() {}
+
+        static Map<String, ?> of(Prompt prompt) {
+            Map<String, ?> written = of(prompt.text());
+            return written.isEmpty() ? prompt.parameters() : written;
+        }
+
+        static Map<String, Integer> of(String text) {
+            var ways = new TreeMap<String, Integer>();
+            WAY.matcher(text)
+                    .results()
+                    .forEach(found -> ways.put(found.group(1), Integer.valueOf(found.group(2))));
+            return ways;
+        }
+    }
+
+    /** A model without any idea: whatever judges said, it words one thing of the prompt that it reads last in another way. */
+    private record Writer(int variables) implements Llm {
+
+        @Override
+        public LlmReply ask(LlmRequest request) {
+            var random = new SplitMix(request.prompt().hashCode());
+            var ways = new TreeMap<>(Wording.of(request.prompt()));
+            if (ways.isEmpty()) {
+                IntStream.range(0, variables).forEach(i -> ways.put("p" + i, random.index(4)));
+            }
+            ways.put("p" + random.index(variables), random.index(4));
+            String words = ways.entrySet().stream().map(Object::toString).collect(Collectors.joining(" "));
+            return LlmReply.of("<prompt>Answer with " + words + ". {{question}}</prompt>");
+        }
+    }
+
     /**
      * What a search ends with.
      *
@@ -151,10 +196,14 @@ class SearchQualityTests {
         Found search(Shop shop) throws InterruptedException, IOException;
     }
 
-    private Map<String, Way> ways() {
+    private Map<String, Way> ways(int variables) {
+        var model = new Setup.Model(new Writer(variables), PriceTable.EMPTY, Recordings.OFF);
         var ways = new LinkedHashMap<String, Way>();
         ways.put("random search", searching(new RandomSearch(), Optional.empty()));
         ways.put("TPE", searching(new TreeParzen(), Optional.empty()));
+        for (Optimizer writing : List.of(new MetaPrompt(), new ProTeGi(), new Gepa(), new PromptWizard())) {
+            ways.put(writing.name(), searching(writing, Optional.of(model)));
+        }
         ways.put("best mean of own random subset", SearchQualityTests::ofOwnSubsets);
         return ways;
     }
@@ -182,7 +231,7 @@ class SearchQualityTests {
             return new Found(
                     best,
                     shop.mean(best, SPLIT.validation().stream()),
-                    result.corrected().orElseThrow());
+                    result.corrected().orElse(Double.NaN));
         };
     }
 
@@ -261,7 +310,7 @@ class SearchQualityTests {
     private Map<String, Tally> search(int variables) throws InterruptedException, IOException {
         SearchSpace space = space(variables);
         var tallies = new LinkedHashMap<String, Tally>();
-        for (Map.Entry<String, Way> way : ways().entrySet()) {
+        for (Map.Entry<String, Way> way : ways(variables).entrySet()) {
             var tally = new Tally();
             for (long seed = 1; seed <= SEARCHES; seed++) {
                 Shop shop = Shop.of(space, seed);

@@ -33,6 +33,7 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -162,6 +163,34 @@ class SearchTests {
                 .contains(12)
                 .containsAnyOf(SPLIT.train().size());
         assertThat(result.tried().stream().filter(each -> each.cases() == 12)).hasSize(8);
+    }
+
+    @Test
+    void dropsNobodyWithoutATestWhereCasesAreFew() throws InterruptedException {
+        List<EvalCase> all = cases(70);
+        SearchSplit few = new SearchSplit(all.subList(0, 50), all.subList(50, 70), List.of());
+        var setup = new Setup(
+                space(), new RandomSearch(), new Shop(), few, StopRules.NONE.withCandidates(16), 7, 16, 0.03);
+
+        List<Integer> cases = run(setup).tried().stream().map(Attempt::cases).toList();
+
+        assertThat(cases).hasSize(16).isSubsetOf(20, 40, 50).contains(20, 50);
+        assertThat(cases.stream().filter(count -> count == 50).count())
+                .as("candidates that are not shown to be worse, more than the one that halving leaves")
+                .isGreaterThan(1);
+    }
+
+    @Test
+    void theOneThatIsBetterOnTheCasesThatAreSearchedOnIsPreferredAtEqualScores() throws InterruptedException {
+        Set<String> validation = SPLIT.validation().stream().map(EvalCase::id).collect(Collectors.toSet());
+        Evaluator saturated = (prompt, cases, left, ended) -> cases.forEach(each -> ended.accept(new CaseScore(
+                each.id(),
+                OptionalDouble.of(validation.contains(each.id()) ? 1 : prompt.text().contains("way 11.") ? 0.9 : 0.5),
+                new Cost(1, 0, 0))));
+
+        SearchResult result = run(setup(saturated, StopRules.NONE.withCandidates(32)));
+
+        assertThat(result.best().prompt().text()).isEqualTo(body(11));
     }
 
     @Test
