@@ -93,6 +93,14 @@ public record Holdout(Path file, String dataset, String cohorts, double margin, 
                                         Evidence.shown(HoldoutLooks.ALPHA)));
     }
 
+    /** {@return how many answers a test of the winner takes; 0 if none can show anything} */
+    int answers(List<EvalCase> cases, String search) {
+        boolean canTest = looks().outlook(cases, search)
+                .filter(next -> tooFew(cases, next.alpha()).isEmpty())
+                .isPresent();
+        return canTest ? 2 * cases.size() : 0;
+    }
+
     private static String detectable(List<EvalCase> cases, String one, double alpha) {
         long turned = Math.round(cases.size() * TURNED / 2);
         double least = DetectableDrop.of(

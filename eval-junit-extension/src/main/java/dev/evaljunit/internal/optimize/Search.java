@@ -179,7 +179,7 @@ public final class Search {
     }
 
     private SearchResult run() throws InterruptedException {
-        setup.holdout().ifPresent(unused -> scores.keep(2 * split.holdout().size()));
+        setup.holdout().ifPresent(holdout -> scores.keep(holdout.answers(split.holdout(), setup.identity())));
         String why = search();
         scores.release();
         Optional<Evidence> evidence = best.equals(incumbent) ? Optional.empty() : evidence();
