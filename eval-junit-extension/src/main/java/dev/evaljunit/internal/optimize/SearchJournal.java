@@ -11,13 +11,11 @@ import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.internal.stats.HoldoutSplit.Part;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -40,7 +38,10 @@ public final class SearchJournal implements AutoCloseable {
     private static final JsonBinding<Line> LINE = JsonBinding.refusingUnknown(Line.class);
 
     private final Path file;
-    private final FileChannel channel;
+
+    /** Written without its channel: the interrupt of one thread would close it for all. */
+    private final RandomAccessFile lines;
+
     private final Map<Key, Known<CaseScore>> scores = new HashMap<>();
     private final Map<String, Known<String>> replies = new HashMap<>();
     private Instant startedAt;
@@ -106,9 +107,9 @@ public final class SearchJournal implements AutoCloseable {
 
     private record Key(String prompt, Part part, String theCase) {}
 
-    private SearchJournal(Path file, FileChannel channel, Instant now) {
+    private SearchJournal(Path file, RandomAccessFile lines, Instant now) {
         this.file = file;
-        this.channel = channel;
+        this.lines = lines;
         this.startedAt = now;
     }
 
@@ -122,11 +123,7 @@ public final class SearchJournal implements AutoCloseable {
     public static SearchJournal open(Path file, String search, Instant now) {
         try {
             Files.createDirectories(file.toAbsolutePath().getParent());
-            var journal = new SearchJournal(
-                    file,
-                    FileChannel.open(
-                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    now);
+            var journal = new SearchJournal(file, new RandomAccessFile(file.toFile(), "rw"), now);
             journal.read(Sha256.of(search.getBytes(StandardCharsets.UTF_8)));
             return journal;
         } catch (IOException e) {
@@ -135,18 +132,26 @@ public final class SearchJournal implements AutoCloseable {
     }
 
     private void read(String search) throws IOException {
-        String text = Files.readString(file);
-        int end = text.lastIndexOf('\n') + 1; // a kill may have torn the last line
-        List<String> lines = text.substring(0, end).lines().toList();
-        channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
-        channel.position(channel.size());
-        if (lines.isEmpty()) {
+        List<String> whole = wholeLines();
+        if (whole.isEmpty()) {
             write(HEADER.line(new Header(SCHEMA, search, startedAt)));
             return;
         }
-        for (int at = 0; at < lines.size(); at++) {
-            read(lines.get(at), at, search);
+        for (int at = 0; at < whole.size(); at++) {
+            read(whole.get(at), at, search);
         }
+    }
+
+    /** A kill may have torn the last line, and a character in it. */
+    private List<String> wholeLines() throws IOException {
+        byte[] bytes = Files.readAllBytes(file);
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        lines.setLength(end);
+        lines.seek(end);
+        return new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
     }
 
     private void read(String line, int at, String search) {
@@ -249,10 +254,7 @@ public final class SearchJournal implements AutoCloseable {
 
     private void write(String line) {
         try {
-            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            lines.write((line + "\n").getBytes(StandardCharsets.UTF_8));
         } catch (IOException e) {
             throw new UncheckedIOException("The journal '" + file + "' could not be written", e);
         }
@@ -261,7 +263,7 @@ public final class SearchJournal implements AutoCloseable {
     /** Force what was added to the disk: a kill takes nothing that was written, but a loss of power would. */
     void force() {
         try {
-            channel.force(false);
+            lines.getFD().sync();
         } catch (IOException e) {
             throw new UncheckedIOException("The journal '" + file + "' could not be written", e);
         }
@@ -294,7 +296,7 @@ public final class SearchJournal implements AutoCloseable {
     public void close() {
         force();
         try {
-            channel.close();
+            lines.close();
         } catch (IOException e) {
             throw new UncheckedIOException("The journal '" + file + "' could not be closed", e);
         }

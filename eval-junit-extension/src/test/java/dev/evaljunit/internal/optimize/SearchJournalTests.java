@@ -1,0 +1,84 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.optimize;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.evaljunit.Prompt;
+import dev.evaljunit.internal.stats.HoldoutSplit.Part;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class SearchJournalTests {
+
+    private static final Prompt PROMPT = Prompt.of("shop@1", "Answer {{question}}");
+
+    @TempDir
+    Path directory;
+
+    private Path file;
+
+    @BeforeEach
+    void prepare() {
+        file = directory.resolve("search.jsonl");
+    }
+
+    private SearchJournal open() {
+        return SearchJournal.open(file, "a search", Instant.EPOCH);
+    }
+
+    private static CaseScore answered(String theCase, String answer) {
+        return new CaseScore(
+                theCase, OptionalDouble.of(1), new Cost(1, 2, 0.5), Duration.ofMillis(3), answer, List.of());
+    }
+
+    private static void add(SearchJournal journal, CaseScore score) {
+        journal.add(PROMPT, Part.TRAIN, score, Duration.ofSeconds(1));
+    }
+
+    @Test
+    void forgetsALineThatWasTornInTheMiddleOfACharacter() throws IOException {
+        try (SearchJournal journal = open()) {
+            add(journal, answered("one", "für"));
+        }
+        long whole = Files.size(file);
+        byte[] torn = "{\"answered\":{\"answer\":\"fü".getBytes(StandardCharsets.UTF_8);
+        Files.write(file, Arrays.copyOf(torn, torn.length - 1), StandardOpenOption.APPEND);
+
+        try (SearchJournal journal = open()) {
+            assertThat(Files.size(file)).isEqualTo(whole);
+            assertThat(journal.find(PROMPT, Part.TRAIN, "one")).hasValue(answered("one", "für"));
+            add(journal, answered("two", "für"));
+        }
+        try (SearchJournal journal = open()) {
+            assertThat(journal.find(PROMPT, Part.TRAIN, "two")).isPresent();
+        }
+    }
+
+    @Test
+    void anInterruptDoesNotCloseIt() {
+        try (SearchJournal journal = open()) {
+            Thread.currentThread().interrupt();
+            add(journal, answered("one", "yes"));
+            journal.force();
+            assertThat(Thread.interrupted()).isTrue();
+            add(journal, answered("two", "yes"));
+        }
+        try (SearchJournal journal = open()) {
+            assertThat(journal.find(PROMPT, Part.TRAIN, "two")).isPresent();
+        }
+    }
+}
