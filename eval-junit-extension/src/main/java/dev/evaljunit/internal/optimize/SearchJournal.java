@@ -237,24 +237,28 @@ public final class SearchJournal implements AutoCloseable {
         return replies.size();
     }
 
-    /** Add what the model that proposes prompts replied. */
-    synchronized void add(String question, String reply, Cost cost, Duration at) {
+    /** Add what the model that proposes prompts replied, and return it as it was written. */
+    synchronized String add(String question, String reply, Cost cost, Duration at) {
         add(line(Optional.empty(), Optional.of(new ReplyLine(question, reply)), cost, at));
+        return reply(question).orElseThrow();
     }
 
     private static Line line(Optional<CaseLine> answered, Optional<ReplyLine> proposed, Cost cost, Duration at) {
         return new Line(answered, proposed, cost.calls(), cost.tokens(), cost.usd(), at.toMillis());
     }
 
+    /** What is known is what was written, such as without half of a character, so that a search that is resumed knows the same. */
     private void add(Line line) {
-        write(LINE.line(line));
-        keep(line);
+        byte[] written = write(LINE.line(line));
+        keep(LINE.read(new String(written, StandardCharsets.UTF_8)));
         seen = last;
     }
 
-    private void write(String line) {
+    private byte[] write(String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         try {
-            lines.write((line + "\n").getBytes(StandardCharsets.UTF_8));
+            lines.write(bytes);
+            return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException("The journal '" + file + "' could not be written", e);
         }

@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalDouble;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,22 @@ class SearchJournalTests {
         }
         try (SearchJournal journal = open()) {
             assertThat(journal.find(PROMPT, Part.TRAIN, "two")).isPresent();
+        }
+    }
+
+    @Test
+    void knowsAtOnceWhatItWillKnowWhenItIsReadAgain() {
+        String half = "half of \uD83D";
+        Optional<CaseScore> atOnce;
+        String replied;
+        try (SearchJournal journal = open()) {
+            add(journal, answered("one", half));
+            atOnce = journal.find(PROMPT, Part.TRAIN, "one");
+            replied = journal.add("question", half, Cost.NONE, Duration.ZERO);
+        }
+        try (SearchJournal journal = open()) {
+            assertThat(journal.find(PROMPT, Part.TRAIN, "one")).isEqualTo(atOnce);
+            assertThat(journal.reply("question")).hasValue(replied);
         }
     }
 }
