@@ -23,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a search has been told, one line for each prompt and case and for each reply of the model that proposes prompts, so that
@@ -36,6 +38,9 @@ public final class SearchJournal implements AutoCloseable {
     private static final JsonBinding<Header> HEADER = JsonBinding.refusingUnknown(Header.class);
 
     private static final JsonBinding<Line> LINE = JsonBinding.refusingUnknown(Line.class);
+
+    /** Those that this JVM has open: to open one again would end the lock on it, which is that of the process. */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
 
     private final Path file;
 
@@ -118,17 +123,53 @@ public final class SearchJournal implements AutoCloseable {
      *
      * @param search identifies the search that may go on with it
      * @param now when the search began, unless the journal knows better
-     * @throws EvalException if it is that of another search, or damaged
+     * @throws EvalException if it is that of another search, damaged, or written by another one at this time
      */
     public static SearchJournal open(Path file, String search, Instant now) {
+        Path path = file.toAbsolutePath().normalize();
+        if (!OPEN.add(path)) {
+            throw isWritten(file);
+        }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            var journal = new SearchJournal(file, new RandomAccessFile(file.toFile(), "rw"), now);
+            Files.createDirectories(path.getParent());
+            return opened(file, search, now);
+        } catch (IOException e) {
+            OPEN.remove(path);
+            throw new EvalException("The journal '%s' of a search could not be opened: %s".formatted(file, e), e);
+        } catch (RuntimeException e) {
+            OPEN.remove(path);
+            throw e;
+        }
+    }
+
+    private static SearchJournal opened(Path file, String search, Instant now) throws IOException {
+        var lines = new RandomAccessFile(file.toFile(), "rw");
+        try {
+            if (isLockedByOthers(lines)) {
+                throw isWritten(file);
+            }
+            var journal = new SearchJournal(file, lines, now);
             journal.read(Sha256.of(search.getBytes(StandardCharsets.UTF_8)));
             return journal;
-        } catch (IOException e) {
-            throw new EvalException("The journal '%s' of a search could not be opened: %s".formatted(file, e), e);
+        } catch (IOException | RuntimeException e) {
+            lines.close();
+            throw e;
         }
+    }
+
+    /** Where there are no locks, as on some network drives, nothing keeps two searches apart. */
+    private static boolean isLockedByOthers(RandomAccessFile lines) {
+        try {
+            return lines.getChannel().tryLock() == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static EvalException isWritten(Path file) {
+        return new EvalException(
+                "The journal '%s' is being written by another search. Wait for it to end, or name another directory."
+                        .formatted(file));
     }
 
     private void read(String search) throws IOException {
@@ -144,7 +185,8 @@ public final class SearchJournal implements AutoCloseable {
 
     /** A kill may have torn the last line, and a character in it. */
     private List<String> wholeLines() throws IOException {
-        byte[] bytes = Files.readAllBytes(file);
+        byte[] bytes = new byte[Math.toIntExact(lines.length())];
+        lines.readFully(bytes); // another descriptor would end the lock
         int end = bytes.length;
         while (end > 0 && bytes[end - 1] != '\n') {
             end--;
@@ -298,11 +340,12 @@ public final class SearchJournal implements AutoCloseable {
 
     @Override
     public void close() {
-        force();
-        try {
-            lines.close();
+        try (lines) {
+            force();
         } catch (IOException e) {
             throw new UncheckedIOException("The journal '" + file + "' could not be closed", e);
+        } finally {
+            OPEN.remove(file.toAbsolutePath().normalize());
         }
     }
 }

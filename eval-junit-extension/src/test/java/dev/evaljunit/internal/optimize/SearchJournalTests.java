@@ -5,7 +5,9 @@
 package dev.evaljunit.internal.optimize;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.EvalException;
 import dev.evaljunit.Prompt;
 import dev.evaljunit.internal.stats.HoldoutSplit.Part;
 import java.io.IOException;
@@ -96,6 +98,61 @@ class SearchJournalTests {
         try (SearchJournal journal = open()) {
             assertThat(journal.find(PROMPT, Part.TRAIN, "one")).isEqualTo(atOnce);
             assertThat(journal.reply("question")).hasValue(replied);
+        }
+    }
+
+    @Test
+    void isWrittenByOneSearchAtATime() {
+        try (SearchJournal journal = open()) {
+            add(journal, answered("one", "yes"));
+            for (int launch = 0; launch < 2; launch++) {
+                assertThatThrownBy(this::open)
+                        .isInstanceOf(EvalException.class)
+                        .hasMessage(
+                                "The journal '%s' is being written by another search. Wait for it to end, or name another directory.",
+                                file);
+            }
+            add(journal, answered("two", "yes"));
+        }
+        assertThatThrownBy(() -> SearchJournal.open(file, "another search", Instant.EPOCH))
+                .hasMessageStartingWith("The journal '%s' is that of another search", file);
+        try (SearchJournal journal = open()) {
+            assertThat(journal.find(PROMPT, Part.TRAIN, "two")).isPresent();
+        }
+    }
+
+    /** Locks a file until its input ends. */
+    static final class OtherProcess {
+
+        private OtherProcess() {}
+
+        public static void main(String[] args) throws IOException {
+            try (SearchJournal journal = SearchJournal.open(Path.of(args[0]), "a search", Instant.EPOCH)) {
+                System.out.println("opened");
+                System.in.read();
+                journal.force();
+            }
+        }
+    }
+
+    @Test
+    void isWrittenByOneProcessAtATime() throws IOException, InterruptedException {
+        Process other = new ProcessBuilder(
+                        Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                        "-cp",
+                        System.getProperty("java.class.path"),
+                        OtherProcess.class.getName(),
+                        file.toString())
+                .start();
+        try (var out = other.inputReader()) {
+            assertThat(out.readLine()).isEqualTo("opened");
+            assertThatThrownBy(this::open).hasMessageContaining("is being written by another search");
+        } finally {
+            other.getOutputStream().close();
+            other.waitFor();
+        }
+        try (SearchJournal journal = open()) {
+            assertThat(journal.replies()).isZero();
         }
     }
 }
