@@ -127,6 +127,7 @@ public final class Search {
                             String.valueOf(seed),
                             String.valueOf(batch),
                             String.valueOf(noise),
+                            evaluator.identity(),
                             rows(split.train()),
                             rows(split.validation()),
                             rows(split.holdout()))

@@ -215,7 +215,7 @@ public final class SearchJournal implements AutoCloseable {
     private void checkHeader(Header header, String search) {
         if (!header.schema().equals(SCHEMA) || !header.search().equals(search)) {
             throw new EvalException(
-                    "The journal '%s' is that of another search: its prompt, its space, its cases, its optimizer or its seed were others. Delete it, or name another file."
+                    "The journal '%s' is that of another search: its prompt, its space, its cases, its judges, its trials, its optimizer or its seed were others. Delete it, or name another file."
                             .formatted(file));
         }
     }

@@ -311,8 +311,27 @@ class SearchTests {
         assertThatThrownBy(() -> run(other))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "The journal '%s' is that of another search: its prompt, its space, its cases, its optimizer or its seed were others. Delete it, or name another file.",
+                        "The journal '%s' is that of another search: its prompt, its space, its cases, its judges, its trials, its optimizer or its seed were others. Delete it, or name another file.",
                         journal);
+    }
+
+    @Test
+    void doesNotGoOnWithScoresOfOtherJudges() throws InterruptedException {
+        run(setup(new Shop(), StopRules.NONE.withCandidates(4)));
+        Evaluator judgedAnew = new Evaluator() {
+            @Override
+            public void evaluate(Prompt prompt, List<EvalCase> cases, Budget left, Consumer<CaseScore> ended) {
+                throw new IllegalStateException("nobody asked for it");
+            }
+
+            @Override
+            public String identity() {
+                return "other judges";
+            }
+        };
+        assertThatThrownBy(() -> run(setup(judgedAnew, StopRules.NONE.withCandidates(4))))
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith("The journal '%s' is that of another search: ", journal);
     }
 
     @Test
