@@ -358,6 +358,38 @@ class SearchTests {
     }
 
     @Test
+    void goesOnOnceJudgesWorkAgain() throws InterruptedException {
+        var shop = new Shop();
+        var asked = new ArrayList<String>();
+        Evaluator outage = (prompt, cases, left, ended) -> {
+            asked.addAll(cases.stream().map(EvalCase::id).toList());
+            cases.subList(0, 5).forEach(each -> ended.accept(answered(each, 1)));
+            cases.stream()
+                    .skip(5)
+                    .forEach(each -> ended.accept(
+                            new CaseScore(each.id(), OptionalDouble.empty(), new Cost(1, 0, 0))));
+        };
+        int cases = SPLIT.validation().size();
+        var rules = StopRules.NONE.withCandidates(16);
+        String stopped = "%d of %d answers with prompt 'shop@1' could not be judged".formatted(cases - 5, cases);
+        assertThat(run(setup(outage, rules)).stoppedBy()).isEqualTo(stopped);
+
+        SearchResult after = run(setup(shop, rules));
+
+        assertThat(after.stoppedBy()).isEqualTo("its 16 candidates were tried");
+        assertThat(after.incumbent().validation()).hasSize(cases).allMatch(each -> each.score().isPresent());
+        String known = after.incumbent().candidate().prompt().sha256() + asked.get(0);
+        assertThat(shop.asked).as("what was judged").doesNotContain(known);
+        int calls = shop.calls;
+        assertThat(run(setup(shop, rules)).tried()).isEqualTo(after.tried());
+        assertThat(shop.calls).isEqualTo(calls);
+    }
+
+    private static CaseScore answered(EvalCase theCase, double score) {
+        return new CaseScore(theCase.id(), OptionalDouble.of(score), new Cost(1, 0, 0));
+    }
+
+    @Test
     void endsIfNoAnswerComesToItsEnd() throws InterruptedException {
         Evaluator dead = (prompt, cases, left, ended) -> {};
         assertThat(run(setup(dead, StopRules.NONE.withCandidates(4))).stoppedBy())
