@@ -76,11 +76,15 @@ public final class Scores {
         kept = 0;
     }
 
-    /** {@return which limit is reached; empty if none is} */
+    /** {@return which limit is reached; empty if none is} Time goes on while nothing is answered, so the moment is written down. */
     Optional<String> reached() {
-        return rules.reached(spent(), took())
+        Optional<String> reached = rules.reached(spent(), took())
                 .or(() -> rules.reached(spent().plus(keptCost()), took().plus(keptTime()))
                         .map(unused -> "what is left is kept for the holdout"));
+        if (reached.isPresent() && rules.time().isPresent() && journal.isAtEnd()) {
+            journal.addMoment(took().plus(SHORTEST));
+        }
+        return reached;
     }
 
     private Cost keptCost() {

@@ -49,25 +49,27 @@ public final class SearchJournal implements AutoCloseable {
 
     private final Map<Key, Known<CaseScore>> scores = new HashMap<>();
     private final Map<String, Known<String>> replies = new HashMap<>();
+    private final Map<Mark, Mark> moments = new HashMap<>();
     private Instant startedAt;
     private Mark last = Mark.START;
     private Mark seen = Mark.START;
 
     record Header(String schema, String search, Instant startedAt) {}
 
-    /** Either what a prompt made of a case, or what the model that proposes prompts replied. */
+    /** What a prompt made of a case, or what the model that proposes prompts replied; neither if a launch only says when it ended. */
     record Line(Optional<CaseLine> answered, Optional<ReplyLine> proposed, long calls, long tokens, double usd, long tookMs) {
 
         Line {
             JsonException.check(
-                    answered.isPresent() != proposed.isPresent(),
-                    "answered",
-                    "there if 'proposed' is not",
-                    answered.isPresent() ? "both" : "none of them");
+                    answered.isEmpty() || proposed.isEmpty(), "answered", "there only if 'proposed' is not", "both");
         }
 
         Cost cost() {
             return new Cost(calls, tokens, usd);
+        }
+
+        boolean isMoment() {
+            return answered.isEmpty() && proposed.isEmpty();
         }
     }
 
@@ -221,7 +223,11 @@ public final class SearchJournal implements AutoCloseable {
     }
 
     private void keep(Line line) {
+        Mark before = last;
         last = last.after(line);
+        if (line.isMoment()) {
+            moments.put(before, last);
+        }
         line.answered().ifPresent(each -> scores.put(
                 new Key(each.prompt(), each.part(), each.theCase()), new Known<>(score(each, line.cost()), last)));
         line.proposed().ifPresent(each -> replies.put(each.question(), new Known<>(each.reply(), last)));
@@ -251,7 +257,7 @@ public final class SearchJournal implements AutoCloseable {
     }
 
     private <T> T see(Known<T> known) {
-        seen = known.at().lines() > seen.lines() ? known.at() : seen;
+        seen = known.at().lines() > seen.lines() ? moments.getOrDefault(known.at(), known.at()) : seen;
         return known.value();
     }
 
@@ -283,6 +289,11 @@ public final class SearchJournal implements AutoCloseable {
     synchronized String add(String question, String reply, Cost cost, Duration at) {
         add(line(Optional.empty(), Optional.of(new ReplyLine(question, reply)), cost, at));
         return reply(question).orElseThrow();
+    }
+
+    /** Add that so much time has passed since the last line. A search that is resumed comes to know it with that line. */
+    synchronized void addMoment(Duration at) {
+        add(line(Optional.empty(), Optional.empty(), Cost.NONE, at));
     }
 
     private static Line line(Optional<CaseLine> answered, Optional<ReplyLine> proposed, Cost cost, Duration at) {

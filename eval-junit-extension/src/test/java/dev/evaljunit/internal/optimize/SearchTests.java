@@ -220,6 +220,7 @@ class SearchTests {
     private static final class Ticking extends Clock {
 
         private Instant now = Instant.EPOCH;
+        private Duration step = Duration.ofSeconds(1);
 
         @Override
         public ZoneId getZone() {
@@ -233,7 +234,7 @@ class SearchTests {
 
         @Override
         public Instant instant() {
-            now = now.plusSeconds(1);
+            now = now.plus(step);
             return now;
         }
     }
@@ -301,6 +302,33 @@ class SearchTests {
         assertThat(again.best()).isEqualTo(first.best());
         assertThat(again.tried()).isEqualTo(first.tried());
         assertThat(again.stoppedBy()).isEqualTo(first.stoppedBy());
+    }
+
+    @Test
+    void endsAgainAsItDidWhenItsTimeWasOver() throws InterruptedException {
+        var clock = new Ticking();
+        var shop = new Shop();
+        Evaluator hangs = (prompt, cases, left, ended) -> {
+            if (SPLIT.holdout().containsAll(cases)) {
+                clock.step = Duration.ZERO;
+                shop.evaluate(prompt, cases, left, ended);
+                return;
+            }
+            long most = left.time().orElseThrow().toSeconds() / 2;
+            shop.evaluate(prompt, cases.subList(0, (int) Math.min(most, cases.size())), left, ended);
+            if (most < cases.size()) {
+                clock.now = clock.now.plus(left.time().orElseThrow()); // answers in flight are waited for
+            }
+        };
+        var rules = StopRules.NONE.withTime(Duration.ofSeconds(1500));
+        SearchResult first = Search.run(withHoldout(hangs, rules, new ArrayList<>()), journal, clock);
+        var idle = new Shop();
+        idle.failAfter = 0;
+        SearchResult again = Search.run(withHoldout(idle, rules, new ArrayList<>()), journal, Clock.systemUTC());
+        assertThat(first.evidence().orElseThrow().winner()).isNotEmpty();
+        assertThat(again.stoppedBy()).isEqualTo(first.stoppedBy());
+        assertThat(again.tried()).isEqualTo(first.tried());
+        assertThat(again.evidence().orElseThrow().all()).isEqualTo(first.evidence().orElseThrow().all());
     }
 
     @Test
@@ -512,7 +540,7 @@ class SearchTests {
         return withHoldout(shop, StopRules.NONE.withCandidates(32), told);
     }
 
-    private Setup withHoldout(Shop shop, StopRules rules, List<String> told) {
+    private Setup withHoldout(Evaluator shop, StopRules rules, List<String> told) {
         return new Setup(
                 space(),
                 new RandomSearch(),
