@@ -53,10 +53,10 @@ final class EvalExecution {
         Optional<PartialSelection> partial =
                 PartialSelection.of(whole, eval.selection().of(whole), config);
         try {
-            if (config.search().isPresent()) {
-                search(definition, partial, nodes);
-            } else if (config.plansOnly()) {
+            if (config.plansOnly()) {
                 planOnly(definition, partial, nodes);
+            } else if (config.search().isPresent()) {
+                search(definition, partial, nodes);
             } else if (partial.isPresent()) {
                 runSome(definition, partial.get(), nodes);
             } else {

@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.internal.engine;
 
+import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalSettings;
 import dev.evaljunit.Prompt;
 import dev.evaljunit.internal.annotated.AnnotatedEval;
 import dev.evaljunit.internal.annotated.AnnotatedProposer;
@@ -51,9 +53,19 @@ final class EvalSearch {
             Console.print("eval " + name + ": " + NO_PROMPT);
             return NO_PROMPT;
         }
+        refuse(!config.shard().isAll(), EvalSettings.SHARD, "each shard would search for itself");
+        refuse(config.rejudge().isPresent(), EvalSettings.REJUDGE, "the agent must answer with each prompt");
         var launch = new SearchLaunch(task(file.get(), settings), line -> Console.print("eval " + name + ": " + line));
         launch.run(config.preflight(), Clock.systemUTC());
         return SEARCHED.formatted(launch.folder());
+    }
+
+    private static void refuse(boolean isSet, String setting, String why) {
+        if (isSet) {
+            throw new EvalException(
+                    "Configuration parameter '%s' must not be set with %s, since %s. Remove one of them."
+                            .formatted(setting, EvalSettings.OPTIMIZE, why));
+        }
     }
 
     private PromptTask task(PromptResolver.Found file, SearchSettings settings) {

@@ -21,4 +21,9 @@ public interface Evaluator {
      */
     void evaluate(Prompt prompt, List<EvalCase> cases, Budget left, Consumer<CaseScore> ended)
             throws InterruptedException;
+
+    /** {@return a text that differs if scores of others do not compare with these} */
+    default String identity() {
+        return "";
+    }
 }

@@ -23,8 +23,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** The eval that a search improves the prompt of: its limits, judges and trials hold for each candidate. */
@@ -74,6 +76,17 @@ public final class PromptedEval implements Evaluator {
                         ended.accept(score(result));
                     }
                 });
+    }
+
+    @Override
+    public String identity() {
+        return Stream.concat(
+                        Stream.of(String.valueOf(spec.repeats().trials())),
+                        spec.judges().stream()
+                                .map(judge -> "%s %s %s"
+                                        .formatted(
+                                                judge.name(), judge.threshold(), new TreeMap<>(judge.identity()))))
+                .collect(Collectors.joining("\n"));
     }
 
     private static CaseScore score(CaseResult result) {

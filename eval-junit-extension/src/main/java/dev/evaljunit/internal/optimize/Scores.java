@@ -76,11 +76,15 @@ public final class Scores {
         kept = 0;
     }
 
-    /** {@return which limit is reached; empty if none is} */
+    /** {@return which limit is reached; empty if none is} Time goes on while nothing is answered, so the moment is written down. */
     Optional<String> reached() {
-        return rules.reached(spent(), took())
+        Optional<String> reached = rules.reached(spent(), took())
                 .or(() -> rules.reached(spent().plus(keptCost()), took().plus(keptTime()))
                         .map(unused -> "what is left is kept for the holdout"));
+        if (reached.isPresent() && rules.time().isPresent() && journal.isAtEnd()) {
+            journal.addMoment(took().plus(SHORTEST));
+        }
+        return reached;
     }
 
     private Cost keptCost() {
@@ -101,21 +105,19 @@ public final class Scores {
     }
 
     /**
-     * Ask for what is not known yet.
+     * Ask for what is not known yet. If too much could not be judged in an earlier launch, as in an outage of a judge, that is asked again.
      *
      * @return a score for each case, in their order; NaN if the answer could not be judged
      * @throws Stopped if a rule ends the search before all are known, or too many cannot be
      */
     double[] of(Prompt prompt, Part part, List<EvalCase> cases) throws Stopped, InterruptedException {
         List<EvalCase> missing = missing(prompt, part, cases);
+        List<EvalCase> unknown = unknown(prompt, part, cases);
+        if (missing.isEmpty() && isTooMany(unknown, cases)) {
+            ask(prompt, part, unknown);
+        }
         while (!missing.isEmpty()) {
-            Optional<String> reached = reached();
-            if (reached.isPresent()) {
-                throw new Stopped(reached.get());
-            }
-            List<EvalCase> some = missing.subList(0, (int) Math.min(missing.size(), affordable()));
-            evaluator.evaluate(prompt, some, left(), score -> journal.add(prompt, part, score, took()));
-            rules.requireThatItCanFire(spent());
+            ask(prompt, part, missing);
             List<EvalCase> still = missing(prompt, part, cases);
             if (still.size() == missing.size()) {
                 throw new Stopped(reached().orElse("no answer with prompt '%s' came to its end".formatted(prompt)));
@@ -123,6 +125,17 @@ public final class Scores {
             missing = still;
         }
         return scored(prompt, part, cases);
+    }
+
+    /** Ask for some of the cases, as many as can be afforded. */
+    private void ask(Prompt prompt, Part part, List<EvalCase> cases) throws Stopped, InterruptedException {
+        Optional<String> reached = reached();
+        if (reached.isPresent()) {
+            throw new Stopped(reached.get());
+        }
+        List<EvalCase> some = cases.subList(0, (int) Math.min(cases.size(), affordable()));
+        evaluator.evaluate(prompt, some, left(), score -> journal.add(prompt, part, score, took()));
+        rules.requireThatItCanFire(spent());
     }
 
     /** {@return what is known of a prompt on cases, in their order} */
@@ -138,18 +151,27 @@ public final class Scores {
                 .toList();
     }
 
+    private List<EvalCase> unknown(Prompt prompt, Part part, List<EvalCase> cases) {
+        return cases.stream()
+                .filter(each -> journal.again(prompt, part, each.id())
+                        .filter(known -> known.score().isEmpty())
+                        .isPresent())
+                .toList();
+    }
+
+    private static boolean isTooMany(List<EvalCase> unknown, List<EvalCase> cases) {
+        return cases.size() - unknown.size() < LEAST_KNOWN * cases.size();
+    }
+
     private double[] scored(Prompt prompt, Part part, List<EvalCase> cases) throws Stopped {
-        double[] scores = known(prompt, part, cases).stream()
+        List<EvalCase> unknown = unknown(prompt, part, cases);
+        if (isTooMany(unknown, cases)) {
+            throw new Stopped("%d of %d answers with prompt '%s' could not be judged"
+                    .formatted(unknown.size(), cases.size(), prompt));
+        }
+        return known(prompt, part, cases).stream()
                 .mapToDouble(each -> each.score().orElse(Double.NaN))
                 .toArray();
-        long unknown = IntStream.range(0, scores.length)
-                .filter(i -> Double.isNaN(scores[i]))
-                .count();
-        if (scores.length - unknown < LEAST_KNOWN * scores.length) {
-            throw new Stopped(
-                    "%d of %d answers with prompt '%s' could not be judged".formatted(unknown, scores.length, prompt));
-        }
-        return scores;
     }
 
     /** {@return how many cases the calls that are left are enough for, from what a case took so far; at least 1} */

@@ -124,6 +124,7 @@ public final class Search {
                             String.valueOf(seed),
                             String.valueOf(batch),
                             String.valueOf(noise),
+                            evaluator.identity(),
                             rows(split.train()),
                             rows(split.validation()),
                             rows(split.holdout()))
@@ -258,11 +259,14 @@ public final class Search {
         return scores.reached();
     }
 
-    /** {@return candidates that were not tried, at least one unless there is none} Configurations may have the same prompt. */
+    /**
+     * {@return candidates that were not tried, at least one unless there is none} Configurations may have the same prompt. A model that has
+     * no more for now may have more once it knows what came of these.
+     */
     private List<Candidate> propose() throws Stopped, InterruptedException {
         var proposals = new ArrayList<Candidate>();
         int most = Math.min(setup.batch(), setup.rules().candidates().orElse(Integer.MAX_VALUE) - attempts.size());
-        while (distinct(proposals).size() < most) {
+        while (distinct(proposals).size() < most && (proposals.isEmpty() || refusedInARow < MOST_REFUSED)) {
             try {
                 Optional<Candidate> next = setup.optimizer().next(progress(proposals));
                 if (next.isEmpty()) {
@@ -270,7 +274,7 @@ public final class Search {
                 }
                 add(next.get(), proposals);
             } catch (Refused e) {
-                refuse(String.valueOf(e.getMessage()));
+                refuse(String.valueOf(e.getMessage()), proposals);
             }
         }
         return proposals;
@@ -286,14 +290,14 @@ public final class Search {
                 proposals.add(next);
             }
         } else {
-            refuse("the prompt %s was proposed again".formatted(next));
+            refuse("the prompt %s was proposed again".formatted(next), proposals);
         }
     }
 
-    private void refuse(String reason) throws Stopped {
+    private void refuse(String reason, List<Candidate> proposals) throws Stopped {
         refused.add(reason);
         refusedInARow++;
-        if (refusedInARow >= MOST_REFUSED) {
+        if (refusedInARow >= MOST_REFUSED && proposals.isEmpty()) {
             throw new Stopped(
                     "%d proposals in a row could not be tried, the last one since %s".formatted(refusedInARow, reason));
         }

@@ -11,13 +11,11 @@ import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
 import dev.evaljunit.internal.stats.HoldoutSplit.Part;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
@@ -25,6 +23,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * What a search has been told, one line for each prompt and case and for each reply of the model that proposes prompts, so that
@@ -39,17 +39,24 @@ public final class SearchJournal implements AutoCloseable {
 
     private static final JsonBinding<Line> LINE = JsonBinding.refusingUnknown(Line.class);
 
+    /** Those that this JVM has open: to open one again would end the lock on it, which is that of the process. */
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
     private final Path file;
-    private final FileChannel channel;
+
+    /** Written without its channel: the interrupt of one thread would close it for all. */
+    private final RandomAccessFile lines;
+
     private final Map<Key, Known<CaseScore>> scores = new HashMap<>();
     private final Map<String, Known<String>> replies = new HashMap<>();
+    private final Map<Mark, Mark> moments = new HashMap<>();
     private Instant startedAt;
     private Mark last = Mark.START;
     private Mark seen = Mark.START;
 
     record Header(String schema, String search, Instant startedAt) {}
 
-    /** Either what a prompt made of a case, or what the model that proposes prompts replied. */
+    /** What a prompt made of a case, or what the model that proposes prompts replied; neither if a launch only says when it ended. */
     record Line(
             Optional<CaseLine> answered,
             Optional<ReplyLine> proposed,
@@ -60,14 +67,15 @@ public final class SearchJournal implements AutoCloseable {
 
         Line {
             JsonException.check(
-                    answered.isPresent() != proposed.isPresent(),
-                    "answered",
-                    "there if 'proposed' is not",
-                    answered.isPresent() ? "both" : "none of them");
+                    answered.isEmpty() || proposed.isEmpty(), "answered", "there only if 'proposed' is not", "both");
         }
 
         Cost cost() {
             return new Cost(calls, tokens, usd);
+        }
+
+        boolean isMoment() {
+            return answered.isEmpty() && proposed.isEmpty();
         }
     }
 
@@ -112,9 +120,9 @@ public final class SearchJournal implements AutoCloseable {
 
     private record Key(String prompt, Part part, String theCase) {}
 
-    private SearchJournal(Path file, FileChannel channel, Instant now) {
+    private SearchJournal(Path file, RandomAccessFile lines, Instant now) {
         this.file = file;
-        this.channel = channel;
+        this.lines = lines;
         this.startedAt = now;
     }
 
@@ -123,36 +131,77 @@ public final class SearchJournal implements AutoCloseable {
      *
      * @param search identifies the search that may go on with it
      * @param now when the search began, unless the journal knows better
-     * @throws EvalException if it is that of another search, or damaged
+     * @throws EvalException if it is that of another search, damaged, or written by another one at this time
      */
     public static SearchJournal open(Path file, String search, Instant now) {
+        Path path = file.toAbsolutePath().normalize();
+        if (!OPEN.add(path)) {
+            throw isWritten(file);
+        }
         try {
-            Files.createDirectories(file.toAbsolutePath().getParent());
-            var journal = new SearchJournal(
-                    file,
-                    FileChannel.open(
-                            file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE),
-                    now);
-            journal.read(Sha256.of(search.getBytes(StandardCharsets.UTF_8)));
-            return journal;
+            Files.createDirectories(path.getParent());
+            return opened(file, search, now);
         } catch (IOException e) {
+            OPEN.remove(path);
             throw new EvalException("The journal '%s' of a search could not be opened: %s".formatted(file, e), e);
+        } catch (RuntimeException e) {
+            OPEN.remove(path);
+            throw e;
         }
     }
 
+    private static SearchJournal opened(Path file, String search, Instant now) throws IOException {
+        var lines = new RandomAccessFile(file.toFile(), "rw");
+        try {
+            if (isLockedByOthers(lines)) {
+                throw isWritten(file);
+            }
+            var journal = new SearchJournal(file, lines, now);
+            journal.read(Sha256.of(search.getBytes(StandardCharsets.UTF_8)));
+            return journal;
+        } catch (IOException | RuntimeException e) {
+            lines.close();
+            throw e;
+        }
+    }
+
+    /** Where there are no locks, as on some network drives, nothing keeps two searches apart. */
+    private static boolean isLockedByOthers(RandomAccessFile lines) {
+        try {
+            return lines.getChannel().tryLock() == null;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    private static EvalException isWritten(Path file) {
+        return new EvalException(
+                "The journal '%s' is being written by another search. Wait for it to end, or name another directory."
+                        .formatted(file));
+    }
+
     private void read(String search) throws IOException {
-        String text = Files.readString(file);
-        int end = text.lastIndexOf('\n') + 1; // a kill may have torn the last line
-        List<String> lines = text.substring(0, end).lines().toList();
-        channel.truncate(text.substring(0, end).getBytes(StandardCharsets.UTF_8).length);
-        channel.position(channel.size());
-        if (lines.isEmpty()) {
+        List<String> whole = wholeLines();
+        if (whole.isEmpty()) {
             write(HEADER.line(new Header(SCHEMA, search, startedAt)));
             return;
         }
-        for (int at = 0; at < lines.size(); at++) {
-            read(lines.get(at), at, search);
+        for (int at = 0; at < whole.size(); at++) {
+            read(whole.get(at), at, search);
         }
+    }
+
+    /** A kill may have torn the last line, and a character in it. */
+    private List<String> wholeLines() throws IOException {
+        byte[] bytes = new byte[Math.toIntExact(lines.length())];
+        lines.readFully(bytes); // another descriptor would end the lock
+        int end = bytes.length;
+        while (end > 0 && bytes[end - 1] != '\n') {
+            end--;
+        }
+        lines.setLength(end);
+        lines.seek(end);
+        return new String(bytes, 0, end, StandardCharsets.UTF_8).lines().toList();
     }
 
     private void read(String line, int at, String search) {
@@ -174,13 +223,17 @@ public final class SearchJournal implements AutoCloseable {
     private void checkHeader(Header header, String search) {
         if (!header.schema().equals(SCHEMA) || !header.search().equals(search)) {
             throw new EvalException(
-                    "The journal '%s' is that of another search: its prompt, its space, its cases, its optimizer or its seed were others. Delete it, or name another file."
+                    "The journal '%s' is that of another search: its prompt, its space, its cases, its judges, its trials, its optimizer or its seed were others. Delete it, or name another file."
                             .formatted(file));
         }
     }
 
     private void keep(Line line) {
+        Mark before = last;
         last = last.after(line);
+        if (line.isMoment()) {
+            moments.put(before, last);
+        }
         line.answered()
                 .ifPresent(each -> scores.put(
                         new Key(each.prompt(), each.part(), each.theCase()),
@@ -212,7 +265,7 @@ public final class SearchJournal implements AutoCloseable {
     }
 
     private <T> T see(Known<T> known) {
-        seen = known.at().lines() > seen.lines() ? known.at() : seen;
+        seen = known.at().lines() > seen.lines() ? moments.getOrDefault(known.at(), known.at()) : seen;
         return known.value();
     }
 
@@ -240,27 +293,33 @@ public final class SearchJournal implements AutoCloseable {
         return replies.size();
     }
 
-    /** Add what the model that proposes prompts replied. */
-    synchronized void add(String question, String reply, Cost cost, Duration at) {
+    /** Add what the model that proposes prompts replied, and return it as it was written. */
+    synchronized String add(String question, String reply, Cost cost, Duration at) {
         add(line(Optional.empty(), Optional.of(new ReplyLine(question, reply)), cost, at));
+        return reply(question).orElseThrow();
+    }
+
+    /** Add that so much time has passed since the last line. A search that is resumed comes to know it with that line. */
+    synchronized void addMoment(Duration at) {
+        add(line(Optional.empty(), Optional.empty(), Cost.NONE, at));
     }
 
     private static Line line(Optional<CaseLine> answered, Optional<ReplyLine> proposed, Cost cost, Duration at) {
         return new Line(answered, proposed, cost.calls(), cost.tokens(), cost.usd(), at.toMillis());
     }
 
+    /** What is known is what was written, such as without half of a character, so that a search that is resumed knows the same. */
     private void add(Line line) {
-        write(LINE.line(line));
-        keep(line);
+        byte[] written = write(LINE.line(line));
+        keep(LINE.read(new String(written, StandardCharsets.UTF_8)));
         seen = last;
     }
 
-    private void write(String line) {
+    private byte[] write(String line) {
+        byte[] bytes = (line + "\n").getBytes(StandardCharsets.UTF_8);
         try {
-            ByteBuffer bytes = ByteBuffer.wrap((line + "\n").getBytes(StandardCharsets.UTF_8));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
+            lines.write(bytes);
+            return bytes;
         } catch (IOException e) {
             throw new UncheckedIOException("The journal '" + file + "' could not be written", e);
         }
@@ -269,7 +328,7 @@ public final class SearchJournal implements AutoCloseable {
     /** Force what was added to the disk: a kill takes nothing that was written, but a loss of power would. */
     void force() {
         try {
-            channel.force(false);
+            lines.getFD().sync();
         } catch (IOException e) {
             throw new UncheckedIOException("The journal '" + file + "' could not be written", e);
         }
@@ -300,11 +359,12 @@ public final class SearchJournal implements AutoCloseable {
 
     @Override
     public void close() {
-        force();
-        try {
-            channel.close();
+        try (lines) {
+            force();
         } catch (IOException e) {
             throw new UncheckedIOException("The journal '" + file + "' could not be closed", e);
+        } finally {
+            OPEN.remove(file.toAbsolutePath().normalize());
         }
     }
 }

@@ -22,6 +22,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Evals whose prompt is searched for a better one. */
 class SearchEvalsTests {
@@ -52,6 +54,20 @@ class SearchEvalsTests {
         String answers(EvalCase question, Prompt prompt) {
             CALLS.incrementAndGet();
             return sum(prompt, question);
+        }
+    }
+
+    @EvalDataset("sums")
+    @EvalPrompt("adder")
+    static class UnaskedEvalTest {
+
+        @EvalJudge
+        final Judge exact = Judges.equalTo("expected.answer");
+
+        @EvalTest
+        @PassRate(atLeast = 0.9)
+        String answers(EvalCase question, Prompt prompt) {
+            throw new IllegalStateException("nobody asked for it");
         }
     }
 
@@ -133,5 +149,33 @@ class SearchEvalsTests {
                 .asString()
                 .endsWith(
                         "A search by GEPA must have a model that writes prompts, found none. Add a field 'Llm proposer' to the test class, or call .proposer(llm).");
+    }
+
+    @Test
+    void aPlanCallsNothing() {
+        var results = kit("random")
+                .with("eval.optimize.candidates", "10")
+                .with("eval.plan", "true")
+                .run(selectClass(UnaskedEvalTest.class));
+        assertThat(results.failures()).isEmpty();
+        assertThat(directory.resolve("proposals")).doesNotExist();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "eval.shard, 1/2, each shard would search for itself",
+        "eval.rejudge, reports, the agent must answer with each prompt"
+    })
+    void isNotDividedAndTakesNoAnswersOfAnotherRun(String setting, String value, String why) {
+        var results = kit("random")
+                .with("eval.optimize.candidates", "10")
+                .with(setting, value)
+                .run(selectClass(UnaskedEvalTest.class));
+        assertThat(results.failures())
+                .singleElement()
+                .asString()
+                .endsWith("Configuration parameter '%s' must not be set with eval.optimize, since %s. Remove one of them."
+                        .formatted(setting, why));
+        assertThat(directory.resolve("proposals")).doesNotExist();
     }
 }

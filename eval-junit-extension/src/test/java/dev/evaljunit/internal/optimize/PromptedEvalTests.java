@@ -8,7 +8,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Answer;
 import dev.evaljunit.Dataset;
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.Judge;
 import dev.evaljunit.Prompt;
+import dev.evaljunit.Reducer;
 import dev.evaljunit.Score;
 import dev.evaljunit.Usage;
 import dev.evaljunit.internal.recording.Recordings;
@@ -17,10 +20,13 @@ import dev.evaljunit.internal.run.EvalSpec;
 import dev.evaljunit.internal.run.Limits;
 import dev.evaljunit.internal.run.NamedJudge;
 import dev.evaljunit.result.Repeats;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.junit.jupiter.api.Test;
 
@@ -125,5 +131,35 @@ class PromptedEvalTests {
                         Budget.UNLIMITED.withUsd(0.4),
                         score -> scores.put(score.theCase(), score));
         assertThat(scores).hasSizeBetween(1, 3);
+    }
+
+    private static String identity(int trials, Map<String, String> ofJudge) {
+        Judge judge = new Judge() {
+            @Override
+            public Score score(EvalCase evalCase, Answer answer) {
+                return Score.passIf(true, "");
+            }
+
+            @Override
+            public Map<String, String> identity() {
+                return ofJudge;
+            }
+        };
+        var spec =
+                new EvalSpec(SPEC.name(), CAPITALS, List.of(new NamedJudge("rubric", judge)), Repeats.of(trials, Reducer.MEAN), Limits.DEFAULT);
+        return new PromptedEval(spec, prompt -> (evalCase, trial) -> "", Budget.UNLIMITED, Recordings.OFF).identity();
+    }
+
+    @Test
+    void scoresOfOtherJudgesOrTrialsDoNotCompare() {
+        Map<String, String> politeness = Map.of("rubric", "politeness@1", "model", "m");
+        Map<String, String> backwards = new LinkedHashMap<>();
+        politeness.keySet().stream()
+                .sorted(Comparator.reverseOrder())
+                .forEach(key -> backwards.put(key, politeness.getOrDefault(key, "")));
+        String before = identity(1, new TreeMap<>(politeness));
+        assertThat(identity(1, backwards)).isEqualTo(before);
+        assertThat(identity(1, Map.of("rubric", "politeness@2", "model", "m"))).isNotEqualTo(before);
+        assertThat(identity(3, politeness)).isNotEqualTo(before);
     }
 }

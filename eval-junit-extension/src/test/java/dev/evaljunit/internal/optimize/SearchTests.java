@@ -249,6 +249,7 @@ class SearchTests {
     private static final class Ticking extends Clock {
 
         private Instant now = Instant.EPOCH;
+        private Duration step = Duration.ofSeconds(1);
 
         @Override
         public ZoneId getZone() {
@@ -262,7 +263,7 @@ class SearchTests {
 
         @Override
         public Instant instant() {
-            now = now.plusSeconds(1);
+            now = now.plus(step);
             return now;
         }
     }
@@ -333,6 +334,33 @@ class SearchTests {
     }
 
     @Test
+    void endsAgainAsItDidWhenItsTimeWasOver() throws InterruptedException {
+        var clock = new Ticking();
+        var shop = new Shop();
+        Evaluator hangs = (prompt, cases, left, ended) -> {
+            if (SPLIT.holdout().containsAll(cases)) {
+                clock.step = Duration.ZERO;
+                shop.evaluate(prompt, cases, left, ended);
+                return;
+            }
+            long most = left.time().orElseThrow().toSeconds() / 2;
+            shop.evaluate(prompt, cases.subList(0, (int) Math.min(most, cases.size())), left, ended);
+            if (most < cases.size()) {
+                clock.now = clock.now.plus(left.time().orElseThrow()); // answers in flight are waited for
+            }
+        };
+        var rules = StopRules.NONE.withTime(Duration.ofSeconds(1500));
+        SearchResult first = Search.run(withHoldout(hangs, rules, new ArrayList<>()), journal, clock);
+        var idle = new Shop();
+        idle.failAfter = 0;
+        SearchResult again = Search.run(withHoldout(idle, rules, new ArrayList<>()), journal, Clock.systemUTC());
+        assertThat(first.evidence().orElseThrow().winner()).isNotEmpty();
+        assertThat(again.stoppedBy()).isEqualTo(first.stoppedBy());
+        assertThat(again.tried()).isEqualTo(first.tried());
+        assertThat(again.evidence().orElseThrow().all()).isEqualTo(first.evidence().orElseThrow().all());
+    }
+
+    @Test
     void doesNotGoOnWithTheJournalOfAnotherSearch() throws InterruptedException {
         run(setup(new Shop(), StopRules.NONE.withCandidates(4)));
         var other =
@@ -340,8 +368,27 @@ class SearchTests {
         assertThatThrownBy(() -> run(other))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "The journal '%s' is that of another search: its prompt, its space, its cases, its optimizer or its seed were others. Delete it, or name another file.",
+                        "The journal '%s' is that of another search: its prompt, its space, its cases, its judges, its trials, its optimizer or its seed were others. Delete it, or name another file.",
                         journal);
+    }
+
+    @Test
+    void doesNotGoOnWithScoresOfOtherJudges() throws InterruptedException {
+        run(setup(new Shop(), StopRules.NONE.withCandidates(4)));
+        Evaluator judgedAnew = new Evaluator() {
+            @Override
+            public void evaluate(Prompt prompt, List<EvalCase> cases, Budget left, Consumer<CaseScore> ended) {
+                throw new IllegalStateException("nobody asked for it");
+            }
+
+            @Override
+            public String identity() {
+                return "other judges";
+            }
+        };
+        assertThatThrownBy(() -> run(setup(judgedAnew, StopRules.NONE.withCandidates(4))))
+                .isInstanceOf(EvalException.class)
+                .hasMessageStartingWith("The journal '%s' is that of another search: ", journal);
     }
 
     @Test
@@ -365,6 +412,38 @@ class SearchTests {
         assertThat(result.stoppedBy())
                 .isEqualTo("%d of %d answers with prompt 'shop@1' could not be judged", cases, cases);
         assertThat(result.shown()).isEmpty();
+    }
+
+    @Test
+    void goesOnOnceJudgesWorkAgain() throws InterruptedException {
+        var shop = new Shop();
+        var asked = new ArrayList<String>();
+        Evaluator outage = (prompt, cases, left, ended) -> {
+            asked.addAll(cases.stream().map(EvalCase::id).toList());
+            cases.subList(0, 5).forEach(each -> ended.accept(answered(each, 1)));
+            cases.stream()
+                    .skip(5)
+                    .forEach(each -> ended.accept(
+                            new CaseScore(each.id(), OptionalDouble.empty(), new Cost(1, 0, 0))));
+        };
+        int cases = SPLIT.validation().size();
+        var rules = StopRules.NONE.withCandidates(16);
+        String stopped = "%d of %d answers with prompt 'shop@1' could not be judged".formatted(cases - 5, cases);
+        assertThat(run(setup(outage, rules)).stoppedBy()).isEqualTo(stopped);
+
+        SearchResult after = run(setup(shop, rules));
+
+        assertThat(after.stoppedBy()).isEqualTo("its 16 candidates were tried");
+        assertThat(after.incumbent().validation()).hasSize(cases).allMatch(each -> each.score().isPresent());
+        String known = after.incumbent().candidate().prompt().sha256() + asked.get(0);
+        assertThat(shop.asked).as("what was judged").doesNotContain(known);
+        int calls = shop.calls;
+        assertThat(run(setup(shop, rules)).tried()).isEqualTo(after.tried());
+        assertThat(shop.calls).isEqualTo(calls);
+    }
+
+    private static CaseScore answered(EvalCase theCase, double score) {
+        return new CaseScore(theCase.id(), OptionalDouble.of(score), new Cost(1, 0, 0));
     }
 
     @Test
@@ -490,7 +569,7 @@ class SearchTests {
         return withHoldout(shop, StopRules.NONE.withCandidates(32), told);
     }
 
-    private Setup withHoldout(Shop shop, StopRules rules, List<String> told) {
+    private Setup withHoldout(Evaluator shop, StopRules rules, List<String> told) {
         return new Setup(
                 space(),
                 new RandomSearch(),

@@ -264,13 +264,15 @@ class WritingOptimizersTests {
 
     @ParameterizedTest
     @MethodSource("optimizers")
-    void refusesAPromptThatIsAboutToBeTried(Optimizer optimizer) throws InterruptedException {
+    void triesWhatAModelHasProposedBeforeItOnlyRepeatedItself(Optimizer optimizer) throws InterruptedException {
         var model = new Model();
         model.changed = reply -> "<prompt>Be kind. {{question}}</prompt>";
         SearchResult result = run(optimizer, new Shop(), model, RULES_OF_SEARCH);
+        assertThat(result.tried()).hasSize(1);
         assertThat(result.refused())
-                .hasSize(10)
+                .hasSize(11)
                 .allMatch(each -> each.matches("the prompt shop@1-[0-9a-f]{10} was proposed again"));
+        assertThat(result.stoppedBy()).startsWith("11 proposals in a row could not be tried, the last one since ");
     }
 
     @ParameterizedTest
