@@ -42,8 +42,8 @@ class PromptSearchTests {
         int sum = Stream.of(question.text("question").split(" \\+ ", -1))
                 .mapToInt(Integer::parseInt)
                 .sum();
-        boolean hasRoom = prompt.text().contains("carry over")
-                && prompt.parameters().containsValue(2);
+        boolean hasRoom =
+                prompt.text().contains("carry over") && prompt.parameters().containsValue(2);
         return String.valueOf(hasRoom ? sum : sum % 10);
     }
 

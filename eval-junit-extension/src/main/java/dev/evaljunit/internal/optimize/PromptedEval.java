@@ -84,8 +84,7 @@ public final class PromptedEval implements Evaluator {
                         Stream.of(String.valueOf(spec.repeats().trials())),
                         spec.judges().stream()
                                 .map(judge -> "%s %s %s"
-                                        .formatted(
-                                                judge.name(), judge.threshold(), new TreeMap<>(judge.identity()))))
+                                        .formatted(judge.name(), judge.threshold(), new TreeMap<>(judge.identity()))))
                 .collect(Collectors.joining("\n"));
     }
 

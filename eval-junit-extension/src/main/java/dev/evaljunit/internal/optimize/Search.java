@@ -311,7 +311,14 @@ public final class Search {
         var ofIncumbent =
                 new Tried(incumbent, 0, proposer.isPresent() ? known(incumbent, Part.TRAIN, split.train()) : List.of());
         return new Progress(
-                setup.space(), setup.seed(), ofIncumbent, with(pending), refused.size(), refused.subList(refused.size() - refusedInARow, refused.size()), split.train(), proposer);
+                setup.space(),
+                setup.seed(),
+                ofIncumbent,
+                with(pending),
+                refused.size(),
+                refused.subList(refused.size() - refusedInARow, refused.size()),
+                split.train(),
+                proposer);
     }
 
     /** What is not known yet is taken to be as good as the mean ("constant liar" of Ginsbourger, Le Riche and Carraro 2010). */
@@ -324,7 +331,9 @@ public final class Search {
 
     private void round(List<Candidate> proposals) throws Stopped, InterruptedException {
         List<Candidate> candidates = distinct(proposals);
-        Candidate winner = new Race(scores, incumbent, split.train(), gains).run(candidates).get(0);
+        Candidate winner = new Race(scores, incumbent, split.train(), gains)
+                .run(candidates)
+                .get(0);
         rounds++;
         validate(winner);
         candidates.forEach(each -> attempts.add(new Attempt(

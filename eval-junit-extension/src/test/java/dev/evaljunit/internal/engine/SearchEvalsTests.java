@@ -174,8 +174,9 @@ class SearchEvalsTests {
         assertThat(results.failures())
                 .singleElement()
                 .asString()
-                .endsWith("Configuration parameter '%s' must not be set with eval.optimize, since %s. Remove one of them."
-                        .formatted(setting, why));
+                .endsWith(
+                        "Configuration parameter '%s' must not be set with eval.optimize, since %s. Remove one of them."
+                                .formatted(setting, why));
         assertThat(directory.resolve("proposals")).doesNotExist();
     }
 }

@@ -145,8 +145,12 @@ class PromptedEvalTests {
                 return ofJudge;
             }
         };
-        var spec =
-                new EvalSpec(SPEC.name(), CAPITALS, List.of(new NamedJudge("rubric", judge)), Repeats.of(trials, Reducer.MEAN), Limits.DEFAULT);
+        var spec = new EvalSpec(
+                SPEC.name(),
+                CAPITALS,
+                List.of(new NamedJudge("rubric", judge)),
+                Repeats.of(trials, Reducer.MEAN),
+                Limits.DEFAULT);
         return new PromptedEval(spec, prompt -> (evalCase, trial) -> "", Budget.UNLIMITED, Recordings.OFF).identity();
     }
 

@@ -11,8 +11,8 @@ import dev.evaljunit.Llm;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.Prompt;
-import dev.evaljunit.internal.optimize.Search.Setup;
 import dev.evaljunit.internal.model.PriceTable;
+import dev.evaljunit.internal.optimize.Search.Setup;
 import dev.evaljunit.internal.recording.Recordings;
 import dev.evaljunit.internal.run.Budget;
 import dev.evaljunit.internal.stats.SplitMix;
@@ -159,9 +159,7 @@ class SearchQualityTests {
 
         static Map<String, Integer> of(String text) {
             var ways = new TreeMap<String, Integer>();
-            WAY.matcher(text)
-                    .results()
-                    .forEach(found -> ways.put(found.group(1), Integer.valueOf(found.group(2))));
+            WAY.matcher(text).results().forEach(found -> ways.put(found.group(1), Integer.valueOf(found.group(2))));
             return ways;
         }
     }

@@ -169,8 +169,8 @@ class SearchTests {
     void dropsNobodyWithoutATestWhereCasesAreFew() throws InterruptedException {
         List<EvalCase> all = cases(70);
         SearchSplit few = new SearchSplit(all.subList(0, 50), all.subList(50, 70), List.of());
-        var setup = new Setup(
-                space(), new RandomSearch(), new Shop(), few, StopRules.NONE.withCandidates(16), 7, 16, 0.03);
+        var setup =
+                new Setup(space(), new RandomSearch(), new Shop(), few, StopRules.NONE.withCandidates(16), 7, 16, 0.03);
 
         List<Integer> cases = run(setup).tried().stream().map(Attempt::cases).toList();
 
@@ -185,7 +185,8 @@ class SearchTests {
         Set<String> validation = SPLIT.validation().stream().map(EvalCase::id).collect(Collectors.toSet());
         Evaluator saturated = (prompt, cases, left, ended) -> cases.forEach(each -> ended.accept(new CaseScore(
                 each.id(),
-                OptionalDouble.of(validation.contains(each.id()) ? 1 : prompt.text().contains("way 11.") ? 0.9 : 0.5),
+                OptionalDouble.of(
+                        validation.contains(each.id()) ? 1 : prompt.text().contains("way 11.") ? 0.9 : 0.5),
                 new Cost(1, 0, 0))));
 
         SearchResult result = run(setup(saturated, StopRules.NONE.withCandidates(32)));
@@ -357,7 +358,8 @@ class SearchTests {
         assertThat(first.evidence().orElseThrow().winner()).isNotEmpty();
         assertThat(again.stoppedBy()).isEqualTo(first.stoppedBy());
         assertThat(again.tried()).isEqualTo(first.tried());
-        assertThat(again.evidence().orElseThrow().all()).isEqualTo(first.evidence().orElseThrow().all());
+        assertThat(again.evidence().orElseThrow().all())
+                .isEqualTo(first.evidence().orElseThrow().all());
     }
 
     @Test
@@ -423,8 +425,7 @@ class SearchTests {
             cases.subList(0, 5).forEach(each -> ended.accept(answered(each, 1)));
             cases.stream()
                     .skip(5)
-                    .forEach(each -> ended.accept(
-                            new CaseScore(each.id(), OptionalDouble.empty(), new Cost(1, 0, 0))));
+                    .forEach(each -> ended.accept(new CaseScore(each.id(), OptionalDouble.empty(), new Cost(1, 0, 0))));
         };
         int cases = SPLIT.validation().size();
         var rules = StopRules.NONE.withCandidates(16);
@@ -434,7 +435,9 @@ class SearchTests {
         SearchResult after = run(setup(shop, rules));
 
         assertThat(after.stoppedBy()).isEqualTo("its 16 candidates were tried");
-        assertThat(after.incumbent().validation()).hasSize(cases).allMatch(each -> each.score().isPresent());
+        assertThat(after.incumbent().validation())
+                .hasSize(cases)
+                .allMatch(each -> each.score().isPresent());
         String known = after.incumbent().candidate().prompt().sha256() + asked.get(0);
         assertThat(shop.asked).as("what was judged").doesNotContain(known);
         int calls = shop.calls;

@@ -43,7 +43,8 @@ class StandingsTests {
     }
 
     private static Progress progress(String ofIncumbent, Tried... tried) {
-        return new Progress(SPACE, 1, tried(IN_USE, ofIncumbent), List.of(tried), 0, List.of(), List.of(), Optional.empty());
+        return new Progress(
+                SPACE, 1, tried(IN_USE, ofIncumbent), List.of(tried), 0, List.of(), List.of(), Optional.empty());
     }
 
     private static final Tried EASY = tried(candidate("easy"), "11");
