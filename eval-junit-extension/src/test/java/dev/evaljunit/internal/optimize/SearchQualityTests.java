@@ -265,8 +265,12 @@ class SearchQualityTests {
         private final List<Double> apparent = new ArrayList<>();
         private final List<Double> corrected = new ArrayList<>();
         private final List<Double> unseen = new ArrayList<>();
+        private long nanos;
+        private long cases;
 
-        void add(Shop shop, Found found) {
+        void add(Shop shop, Found found, long time) {
+            nanos += time;
+            cases += shop.asked().size();
             double truth = shop.quality(found.prompt());
             lost.add(100 * (shop.best() - truth));
             apparent.add(100 * (found.apparent() - truth));
@@ -291,7 +295,7 @@ class SearchQualityTests {
         }
 
         String row(String way) {
-            return "| %s | %.1f ± %.1f | %d of %d | %+.1f ± %.1f | %s | %+.1f |%n"
+            return "| %s | %.1f ± %.1f | %d of %d | %+.1f ± %.1f | %s | %+.1f | %.2f ms |%n"
                     .formatted(
                             way,
                             loss(),
@@ -301,7 +305,8 @@ class SearchQualityTests {
                             mean(apparent),
                             error(apparent),
                             Double.isNaN(mean(corrected)) ? "" : "%+.1f".formatted(mean(corrected)),
-                            mean(unseen));
+                            mean(unseen),
+                            nanos / 1e6 / cases);
         }
     }
 
@@ -312,12 +317,14 @@ class SearchQualityTests {
             var tally = new Tally();
             for (long seed = 1; seed <= SEARCHES; seed++) {
                 Shop shop = Shop.of(space, seed);
-                tally.add(shop, way.getValue().search(shop));
+                long started = System.nanoTime();
+                Found found = way.getValue().search(shop);
+                tally.add(shop, found, System.nanoTime() - started);
             }
             tallies.put(way.getKey(), tally);
         }
         var rows = new StringBuilder(
-                "%d prompts, %d calls: points lost, within a point of the best, shown - true, corrected - true, unseen - true%n"
+                "%d prompts, %d calls: points lost, within a point of the best, shown - true, corrected - true, unseen - true, time of our own for a case%n"
                         .formatted(space.size(), CALLS));
         tallies.forEach((way, tally) -> rows.append(tally.row(way)));
         System.out.print(rows);

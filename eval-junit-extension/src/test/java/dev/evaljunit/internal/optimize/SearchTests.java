@@ -350,7 +350,7 @@ class SearchTests {
                 clock.now = clock.now.plus(left.time().orElseThrow()); // answers in flight are waited for
             }
         };
-        var rules = StopRules.NONE.withTime(Duration.ofSeconds(1500));
+        var rules = StopRules.NONE.withTime(Duration.ofMinutes(25));
         SearchResult first = Search.run(withHoldout(hangs, rules, new ArrayList<>()), journal, clock);
         var idle = new Shop();
         idle.failAfter = 0;
