@@ -174,8 +174,11 @@ public final class Scores {
                 .toArray();
     }
 
-    /** {@return how many cases the calls that are left are enough for, from what a case took so far; at least 1} */
+    /** {@return how many cases the calls that are left are enough for, from what a case took so far; at least 1, and that one to begin with} */
     private long affordable() {
+        if (rules.calls().isPresent() && journal.seen().answers() == 0) {
+            return 1;
+        }
         long left = rules.calls().orElse(Long.MAX_VALUE) - spent().calls() - keptCost().calls();
         long perCase = Math.max(1, (journal.seen().answered().calls() + answers() - 1) / answers());
         return Math.max(1, left / perCase);

@@ -200,6 +200,14 @@ class SearchTests {
     }
 
     @Test
+    void learnsWhatACaseTakesBeforeItAsksForMany() throws InterruptedException {
+        var shop = new Shop();
+        shop.cost = new Cost(20, 0, 0); // trials and judges
+        assertThat(run(setup(shop, StopRules.NONE.withCalls(50))).spent().calls())
+                .isEqualTo(60);
+    }
+
+    @Test
     void endsWhenItsMoneyOrItsTokensAreSpent() throws InterruptedException, IOException {
         SearchResult ofMoney = run(setup(new Shop(), StopRules.NONE.withUsd(1.5)));
         assertThat(ofMoney.stoppedBy()).isEqualTo("its $1.50 are spent");
