@@ -403,11 +403,18 @@ class SearchTests {
             cases.stream()
                     .skip(5)
                     .forEach(each -> ended.accept(
-                            new CaseScore(each.id(), OptionalDouble.empty(), new Cost(1, 0, 0))));
+                            new CaseScore(
+                                    each.id(),
+                                    OptionalDouble.empty(),
+                                    new Cost(1, 0, 0),
+                                    Duration.ZERO,
+                                    "yes",
+                                    List.of("rubric: the model is overloaded"))));
         };
         int cases = SPLIT.validation().size();
         var rules = StopRules.NONE.withCandidates(16);
-        String stopped = "%d of %d answers with prompt 'shop@1' could not be judged".formatted(cases - 5, cases);
+        String stopped = "%d of %d answers with prompt 'shop@1' could not be judged, the first one since rubric: the model is overloaded"
+                .formatted(cases - 5, cases);
         assertThat(run(setup(outage, rules)).stoppedBy()).isEqualTo(stopped);
 
         SearchResult after = run(setup(shop, rules));
