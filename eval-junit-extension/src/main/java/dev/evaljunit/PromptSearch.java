@@ -90,8 +90,16 @@ public final class PromptSearch {
         return varying(new Variable.Texts(all.stream().distinct().toList()));
     }
 
-    /** Let a parameter of the prompt have one of these values: texts, numbers, truth values. */
+    /**
+     * Let a parameter of the prompt have one of these values: texts, numbers, truth values.
+     *
+     * @throws EvalException if the prompt has no such parameter
+     */
     public PromptSearch values(String parameter, Object... values) {
+        if (!inUse.parameters().containsKey(parameter)) {
+            throw new EvalException("Parameter '%s' must be one of prompt '%s', which has %s. Correct its name, or add it to the prompt."
+                    .formatted(parameter, inUse, inUse.parameters().keySet()));
+        }
         return varying(new Variable.Values(parameter, List.of(values)));
     }
 

@@ -96,4 +96,12 @@ class PromptSearchTests {
                         "Optimizer 'gepo' must be one of random, tpe, meta-prompt, protegi, gepa, promptwizard.")
                 .hasMessageContaining("gepa");
     }
+
+    @Test
+    void refusesAParameterThatThePromptDoesNotHave() {
+        assertThatThrownBy(() -> search().values("digit", 3))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Parameter 'digit' must be one of prompt 'sums@3', which has [digits]. Correct its name, or add it to the prompt.");
+    }
 }

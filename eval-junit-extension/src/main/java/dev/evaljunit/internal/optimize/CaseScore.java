@@ -17,7 +17,7 @@ import java.util.OptionalDouble;
  * @param price of its answers alone, as the agent reports it, replayed or not; its calls are the answers that report any
  * @param latency of the agent, on average over the trials
  * @param answer of a trial that did not pass, else of any; empty if there is none
- * @param reasons why judges did not let trials pass, and errors of the agent; none if all passed
+ * @param reasons why judges did not let trials pass, and errors of the agent; without a score, why there is none; none if all passed
  */
 public record CaseScore(
         String theCase,

@@ -152,7 +152,7 @@ public record Holdout(Path file, String dataset, String cohorts, double margin, 
                 .filter(n -> new PairedOutcomes(n, 0, n).p() < alpha)
                 .findFirst()
                 .orElseThrow();
-        long clusters = cases.stream().map(SearchSplit::group).distinct().count();
+        long clusters = SearchSplit.groups(cases).stream().distinct().count();
         String found = clusters == cases.size()
                 ? Count.of(cases.size(), "case")
                 : "%s of %s".formatted(Count.of(cases.size(), "case"), Count.of(clusters, "cluster"));

@@ -65,11 +65,11 @@ record PairedScores(List<Pair> pairs) {
         return pairs.size();
     }
 
-    /** {@return the decision by the rule of delta gates} Cases of one cluster, which are nearly copies, count as one where there are any. */
+    /** {@return the decision by the rule of delta gates} Cases of one cluster or with one input, which are copies, count as one where there are any. */
     DeltaDecision decide(DeltaGate gate) {
         double[] differences = array(Pair::difference);
         List<String> clusters =
-                pairs.stream().map(pair -> SearchSplit.group(pair.evalCase())).toList();
+                SearchSplit.groups(pairs.stream().map(Pair::evalCase).toList());
         if (clusters.stream().distinct().count() < clusters.size()) {
             return gate.ofDifferences(differences, clusters);
         }

@@ -8,6 +8,7 @@ import dev.evaljunit.internal.model.Thoughts;
 import dev.evaljunit.internal.model.UnreadableReplyException;
 import dev.evaljunit.internal.scan.Finding;
 import dev.evaljunit.internal.scan.InvisibleCharacters;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -39,6 +40,11 @@ final class PromptReply {
     private static final Pattern HOLE = Pattern.compile("\0([0-9]+)\0");
 
     private PromptReply() {}
+
+    /** {@return the reply, or so much of it that it is refused as too long: a journal with all of it could not be read} */
+    static String bounded(String reply) {
+        return SafeText.cut(reply, LONGEST_REPLY + 2);
+    }
 
     /** {@return the text without marks of a prompt, so that a reply that quotes it has no prompt from it} */
     static String unmarked(String text) {
@@ -80,7 +86,7 @@ final class PromptReply {
     private static String checked(String reply) throws Refused {
         if (reply.length() > LONGEST_REPLY) {
             throw new Refused(
-                    "the reply must have at most %d characters, found %d".formatted(LONGEST_REPLY, reply.length()));
+                    "the reply must have at most %d characters, found more".formatted(LONGEST_REPLY));
         }
         var control = reply.codePoints().filter(PromptReply::isControl).findFirst();
         if (control.isPresent()) {

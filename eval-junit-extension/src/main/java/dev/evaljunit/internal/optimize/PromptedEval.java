@@ -100,7 +100,7 @@ public final class PromptedEval implements Evaluator {
                 latency(result.trials()),
                 answer(result.trials()),
                 result.trials().stream()
-                        .flatMap(PromptedEval::reasons)
+                        .flatMap(judged == 0 ? PromptedEval::whyUnknown : PromptedEval::reasons)
                         .distinct()
                         .toList());
     }
@@ -123,10 +123,18 @@ public final class PromptedEval implements Evaluator {
 
     private static Stream<String> reasons(TrialResult trial) {
         Stream<String> error = trial.error().map(AgentError::toString).stream();
-        Stream<String> ofJudges = trial.judgements().stream()
-                .filter(judgement -> judgement.outcome() == Outcome.FAIL)
+        return Stream.concat(error, ofJudges(trial, Outcome.FAIL)).map(PromptedEval::shortened);
+    }
+
+    private static Stream<String> whyUnknown(TrialResult trial) {
+        return Stream.concat(trial.skipped().stream(), ofJudges(trial, Outcome.UNSCORED))
+                .map(PromptedEval::shortened);
+    }
+
+    private static Stream<String> ofJudges(TrialResult trial, Outcome outcome) {
+        return trial.judgements().stream()
+                .filter(judgement -> judgement.outcome() == outcome)
                 .map(judgement -> judgement.judge() + ": " + judgement.score().reason());
-        return Stream.concat(error, ofJudges).map(PromptedEval::shortened);
     }
 
     private static String shortened(String text) {

@@ -55,7 +55,7 @@ public final class Proposer {
             throw new Stopped(reached.get());
         }
         LlmReply reply = reply(request);
-        return journal.add(key, reply.text(), cost(reply), scores.took());
+        return journal.add(key, PromptReply.bounded(reply.text()), cost(reply), scores.took());
     }
 
     /** Each reply is recorded as of a trial of its own, since the same question may be asked again for another reply. */

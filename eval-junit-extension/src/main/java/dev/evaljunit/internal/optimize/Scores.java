@@ -9,6 +9,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.Prompt;
 import dev.evaljunit.internal.run.Budget;
 import dev.evaljunit.internal.stats.HoldoutSplit.Part;
+import dev.evaljunit.internal.text.SafeText;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -24,6 +25,8 @@ public final class Scores {
 
     /** With fewer scored answers, what is left says more about the judge than about the prompt. */
     private static final double LEAST_KNOWN = 0.8;
+
+    private static final int LONGEST_REASON = 200;
 
     private static final Duration SHORTEST = Duration.ofMillis(1);
 
@@ -166,19 +169,28 @@ public final class Scores {
     private double[] scored(Prompt prompt, Part part, List<EvalCase> cases) throws Stopped {
         List<EvalCase> unknown = unknown(prompt, part, cases);
         if (isTooMany(unknown, cases)) {
-            throw new Stopped("%d of %d answers with prompt '%s' could not be judged"
-                    .formatted(unknown.size(), cases.size(), prompt));
+            throw new Stopped("%d of %d answers with prompt '%s' could not be judged%s"
+                    .formatted(unknown.size(), cases.size(), prompt, firstReason(known(prompt, part, unknown))));
         }
         return known(prompt, part, cases).stream()
                 .mapToDouble(each -> each.score().orElse(Double.NaN))
                 .toArray();
     }
 
-    /** {@return how many cases the calls that are left are enough for, from what a case took so far; at least 1} */
+    private static String firstReason(List<CaseScore> unknown) {
+        return unknown.stream()
+                .flatMap(each -> each.reasons().stream())
+                .findFirst()
+                .map(reason -> ", the first one since " + SafeText.line(reason, LONGEST_REASON))
+                .orElse("");
+    }
+
+    /** {@return how many cases the calls that are left are enough for, from what a case took so far; at least 1, and that one to begin with} */
     private long affordable() {
-        long left = rules.calls().orElse(Long.MAX_VALUE)
-                - spent().calls()
-                - keptCost().calls();
+        if (rules.calls().isPresent() && journal.seen().answers() == 0) {
+            return 1;
+        }
+        long left = rules.calls().orElse(Long.MAX_VALUE) - spent().calls() - keptCost().calls();
         long perCase = Math.max(1, (journal.seen().answered().calls() + answers() - 1) / answers());
         return Math.max(1, left / perCase);
     }

@@ -69,6 +69,14 @@ public record SearchSplit(List<EvalCase> train, List<EvalCase> validation, List<
                 .orElse(evalCase.id());
     }
 
+    /** {@return what each case is compared with others by: its cluster, and that of the first one with the same input} */
+    static List<String> groups(List<EvalCase> cases) {
+        var ofInputs = new HashMap<Map<String, Object>, String>();
+        return cases.stream()
+                .map(each -> ofInputs.computeIfAbsent(each.input(), unused -> group(each)))
+                .toList();
+    }
+
     /**
      * {@return the cases that are left out, with the one whose input they have} What a winner is tested by is kept, then what it is chosen
      * by: whoever knows one of two cases with the same input knows the other.

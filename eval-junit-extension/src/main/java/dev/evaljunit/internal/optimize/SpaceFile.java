@@ -74,8 +74,7 @@ public final class SpaceFile {
         if (!keys.texts().isEmpty()) {
             variables.add(new Variable.Texts(withOwn(keys.texts(), prompt.body())));
         }
-        YamlFile.typed(keys.parameters())
-                .forEach((parameter, values) -> variables.add(values(yaml, parameter, values)));
+        YamlFile.typed(keys.parameters()).forEach((parameter, values) -> variables.add(values(yaml, parameter, values, prompt)));
         keys.fewShots().forEach((slot, shots) -> variables.add(shots(yaml, slot, shots, prompt)));
         return variables;
     }
@@ -87,7 +86,14 @@ public final class SpaceFile {
                 .toList();
     }
 
-    private static Variable values(YamlFile yaml, String parameter, Object values) {
+    /** Nothing reads a parameter that was misspelt, so all that is tried with it would be alike. */
+    private static Variable values(YamlFile yaml, String parameter, Object values, PromptFile prompt) {
+        if (!prompt.parameters().containsKey(parameter)) {
+            throw yaml.wrong(
+                    "parameters." + parameter,
+                    "must be a parameter of prompt '%s', which has %s"
+                            .formatted(prompt.name(), names(prompt.parameters())));
+        }
         if (values instanceof List<?> list && !list.isEmpty()) {
             return new Variable.Values(parameter, List.copyOf(list));
         }
@@ -100,13 +106,12 @@ public final class SpaceFile {
             throw yaml.wrong(
                     "few_shots." + slot,
                     "must be a few-shot slot of prompt '%s', which has %s"
-                            .formatted(
-                                    prompt.name(),
-                                    prompt.fewShots().isEmpty()
-                                            ? "none"
-                                            : String.join(
-                                                    ", ", prompt.fewShots().keySet())));
+                            .formatted(prompt.name(), names(prompt.fewShots())));
         }
         return new Variable.Shots(slot, shots.pool(), shots.most());
+    }
+
+    private static String names(Map<String, ?> declared) {
+        return declared.isEmpty() ? "none" : String.join(", ", declared.keySet());
     }
 }

@@ -93,6 +93,7 @@ public sealed interface Variable {
                 throw new EvalException(
                         "The slot '%s' must be allowed at least 1 example, found %d.".formatted(slot, most));
             }
+            most = Math.min(most, pool.size()); // there are no more
         }
 
         @Override

@@ -8,6 +8,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
+import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -140,10 +141,21 @@ public final class YamlFile {
         }
     }
 
-    /** {@return values as plain JSON: a number, {@code true} and {@code false} as such, other scalars as they are written} */
+    /**
+     * {@return values as plain JSON: a number, {@code true} and {@code false} as such, other scalars as they are written}
+     *
+     * @throws EvalException if a key has no value
+     */
+    @SuppressWarnings("NullAway") // a key without a value
     public static Map<String, Object> typed(Map<String, Object> texts) {
         var typed = new LinkedHashMap<String, Object>();
-        texts.forEach((key, value) -> typed.put(key, typed(value)));
+        texts.forEach((key, value) -> {
+            if (value == null) {
+                throw new EvalException("Parameter '%s' must have a value, found none. Write one, or remove the key."
+                        .formatted(SafeText.line(key)));
+            }
+            typed.put(key, typed(value));
+        });
         return typed;
     }
 

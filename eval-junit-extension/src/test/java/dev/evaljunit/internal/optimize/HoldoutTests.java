@@ -223,6 +223,22 @@ class HoldoutTests {
     }
 
     @Test
+    void casesWithTheSameInputCountAsOne() throws InterruptedException {
+        List<EvalCase> twelveInputs = IntStream.range(0, 60)
+                .mapToObj(i -> row(i, Map.of("input", Map.of("question", "Q" + i % 12))))
+                .toList();
+        var shop = new Shop((isWinner, i) -> isWinner == (i % 12 < 9) ? 1 : 0);
+        Comparison comparison = test(shop, twelveInputs).all().orElseThrow();
+        assertThat(comparison.method()).isEqualTo("sign_flip+cr2_t");
+        assertThat(comparison.verdict()).as("9 of 12 are better").isEqualTo(Verdict.NOT_SHOWN);
+        List<EvalCase> sixInputs = IntStream.range(0, 60)
+                .mapToObj(i -> row(i, Map.of("input", Map.of("question", "Q" + i % 6))))
+                .toList();
+        assertThat(test(shop, sixInputs).sentence())
+                .startsWith("Not tested, since the holdout has 60 cases of 6 clusters, ");
+    }
+
+    @Test
     void leavesOutCasesWithoutAScoreAndSaysSo() throws InterruptedException {
         var shop = new Shop((isWinner, i) -> isWinner == (i == 3) || i == 7 ? Double.NaN : 1);
         var silent = new Shop((isWinner, i) -> i == (isWinner ? 3 : 7) ? Double.NaN : isWinner || i < 30 ? 1 : 0);

@@ -85,6 +85,7 @@ class PromptedEvalTests {
         assertThat(of(scores, "australia").reasons()).containsExactly("exact: wrong");
         assertThat(of(scores, "brazil").reasons()).singleElement().asString().contains("the agent is broken");
         assertThat(of(scores, "france").reasons()).isEmpty();
+        assertThat(of(scores, "japan").reasons()).containsExactly("exact: no idea");
         assertThat(of(scores, "france").cost()).isEqualTo(new Cost(1, 10, 0.5));
         assertThat(of(scores, "france").price()).isEqualTo(new Cost(1, 10, 0.5));
         assertThat(of(scores, "brazil").price()).as("no answer has no price").isEqualTo(Cost.NONE);

@@ -230,6 +230,14 @@ class SearchTests {
     }
 
     @Test
+    void learnsWhatACaseTakesBeforeItAsksForMany() throws InterruptedException {
+        var shop = new Shop();
+        shop.cost = new Cost(20, 0, 0); // trials and judges
+        assertThat(run(setup(shop, StopRules.NONE.withCalls(50))).spent().calls())
+                .isEqualTo(60);
+    }
+
+    @Test
     void endsWhenItsMoneyOrItsTokensAreSpent() throws InterruptedException, IOException {
         SearchResult ofMoney = run(setup(new Shop(), StopRules.NONE.withUsd(1.5)));
         assertThat(ofMoney.stoppedBy()).isEqualTo("its $1.50 are spent");
@@ -425,11 +433,19 @@ class SearchTests {
             cases.subList(0, 5).forEach(each -> ended.accept(answered(each, 1)));
             cases.stream()
                     .skip(5)
-                    .forEach(each -> ended.accept(new CaseScore(each.id(), OptionalDouble.empty(), new Cost(1, 0, 0))));
+                    .forEach(each -> ended.accept(
+                            new CaseScore(
+                                    each.id(),
+                                    OptionalDouble.empty(),
+                                    new Cost(1, 0, 0),
+                                    Duration.ZERO,
+                                    "yes",
+                                    List.of("rubric: the model is overloaded"))));
         };
         int cases = SPLIT.validation().size();
         var rules = StopRules.NONE.withCandidates(16);
-        String stopped = "%d of %d answers with prompt 'shop@1' could not be judged".formatted(cases - 5, cases);
+        String stopped = "%d of %d answers with prompt 'shop@1' could not be judged, the first one since rubric: the model is overloaded"
+                .formatted(cases - 5, cases);
         assertThat(run(setup(outage, rules)).stoppedBy()).isEqualTo(stopped);
 
         SearchResult after = run(setup(shop, rules));

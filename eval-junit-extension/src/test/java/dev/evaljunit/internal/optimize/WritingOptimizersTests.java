@@ -252,6 +252,19 @@ class WritingOptimizersTests {
         assertThat(model.asked).as("a refused reply is asked for anew").hasSizeBetween(10, 20);
     }
 
+    @Test
+    void refusesAReplyThatIsTooLongForAJournal() throws InterruptedException {
+        String long21MiB = "x".repeat(21 << 20);
+        var model = new Model();
+        model.changed = reply -> long21MiB;
+        for (int launch = 0; launch < 2; launch++) {
+            assertThat(run(new Gepa(), new Shop(), model, RULES_OF_SEARCH).refused())
+                    .hasSize(10)
+                    .containsOnly("the reply must have at most 500000 characters, found more");
+        }
+        assertThat(model.asked).hasSize(10);
+    }
+
     @ParameterizedTest
     @MethodSource("optimizers")
     void refusesThePromptInUse(Optimizer optimizer) throws InterruptedException {
