@@ -97,8 +97,9 @@ public final class PromptSearch {
      */
     public PromptSearch values(String parameter, Object... values) {
         if (!inUse.parameters().containsKey(parameter)) {
-            throw new EvalException("Parameter '%s' must be one of prompt '%s', which has %s. Correct its name, or add it to the prompt."
-                    .formatted(parameter, inUse, inUse.parameters().keySet()));
+            throw new EvalException(
+                    "Parameter '%s' must be one of prompt '%s', which has %s. Correct its name, or add it to the prompt."
+                            .formatted(parameter, inUse, inUse.parameters().keySet()));
         }
         return varying(new Variable.Values(parameter, List.of(values)));
     }

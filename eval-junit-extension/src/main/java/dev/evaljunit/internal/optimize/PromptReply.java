@@ -85,8 +85,7 @@ final class PromptReply {
 
     private static String checked(String reply) throws Refused {
         if (reply.length() > LONGEST_REPLY) {
-            throw new Refused(
-                    "the reply must have at most %d characters, found more".formatted(LONGEST_REPLY));
+            throw new Refused("the reply must have at most %d characters, found more".formatted(LONGEST_REPLY));
         }
         var control = reply.codePoints().filter(PromptReply::isControl).findFirst();
         if (control.isPresent()) {

@@ -190,7 +190,9 @@ public final class Scores {
         if (rules.calls().isPresent() && journal.seen().answers() == 0) {
             return 1;
         }
-        long left = rules.calls().orElse(Long.MAX_VALUE) - spent().calls() - keptCost().calls();
+        long left = rules.calls().orElse(Long.MAX_VALUE)
+                - spent().calls()
+                - keptCost().calls();
         long perCase = Math.max(1, (journal.seen().answered().calls() + answers() - 1) / answers());
         return Math.max(1, left / perCase);
     }

@@ -74,7 +74,8 @@ public final class SpaceFile {
         if (!keys.texts().isEmpty()) {
             variables.add(new Variable.Texts(withOwn(keys.texts(), prompt.body())));
         }
-        YamlFile.typed(keys.parameters()).forEach((parameter, values) -> variables.add(values(yaml, parameter, values, prompt)));
+        YamlFile.typed(keys.parameters())
+                .forEach((parameter, values) -> variables.add(values(yaml, parameter, values, prompt)));
         keys.fewShots().forEach((slot, shots) -> variables.add(shots(yaml, slot, shots, prompt)));
         return variables;
     }

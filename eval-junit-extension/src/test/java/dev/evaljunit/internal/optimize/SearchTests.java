@@ -433,19 +433,19 @@ class SearchTests {
             cases.subList(0, 5).forEach(each -> ended.accept(answered(each, 1)));
             cases.stream()
                     .skip(5)
-                    .forEach(each -> ended.accept(
-                            new CaseScore(
-                                    each.id(),
-                                    OptionalDouble.empty(),
-                                    new Cost(1, 0, 0),
-                                    Duration.ZERO,
-                                    "yes",
-                                    List.of("rubric: the model is overloaded"))));
+                    .forEach(each -> ended.accept(new CaseScore(
+                            each.id(),
+                            OptionalDouble.empty(),
+                            new Cost(1, 0, 0),
+                            Duration.ZERO,
+                            "yes",
+                            List.of("rubric: the model is overloaded"))));
         };
         int cases = SPLIT.validation().size();
         var rules = StopRules.NONE.withCandidates(16);
-        String stopped = "%d of %d answers with prompt 'shop@1' could not be judged, the first one since rubric: the model is overloaded"
-                .formatted(cases - 5, cases);
+        String stopped =
+                "%d of %d answers with prompt 'shop@1' could not be judged, the first one since rubric: the model is overloaded"
+                        .formatted(cases - 5, cases);
         assertThat(run(setup(outage, rules)).stoppedBy()).isEqualTo(stopped);
 
         SearchResult after = run(setup(shop, rules));

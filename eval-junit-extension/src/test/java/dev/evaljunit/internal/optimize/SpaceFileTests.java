@@ -32,20 +32,23 @@ class SpaceFileTests {
 
     private static SearchSpace space(String yaml) {
         PromptFile prompt = PromptFile.parse(FILE, PROMPT);
-        var space = new SearchSpace(
-                Prompt.parse(FILE, PROMPT), prompt, SpaceFile.parse("shop.search.yaml", yaml, prompt));
+        var space =
+                new SearchSpace(Prompt.parse(FILE, PROMPT), prompt, SpaceFile.parse("shop.search.yaml", yaml, prompt));
         space.check(new RandomSearch());
         return space;
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "parameters: {temperature: } | Parameter 'temperature' must have a value, found none. Write one, or remove the key.",
-        "parameters: {temperature: 3} | shop.search.yaml:1: 'parameters.temperature' must be a list of values such as [3, 5], found '3'.",
-        "parameters: {temprature: [0.1]} | shop.search.yaml:1: 'parameters.temprature' must be a parameter of prompt 'shop@1', which has temperature.",
-        "few_shots: {other: {most: 1, pool: [{input: a, answer: b}]}} | shop.search.yaml:1: 'few_shots.other' must be a few-shot slot of prompt 'shop@1', which has shots.",
-        "params: {temperature: [0.1]} | shop.search.yaml:1: 'params' must be one of texts, parameters, few_shots."
-    })
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "parameters: {temperature: } | Parameter 'temperature' must have a value, found none. Write one, or remove the key.",
+                "parameters: {temperature: 3} | shop.search.yaml:1: 'parameters.temperature' must be a list of values such as [3, 5], found '3'.",
+                "parameters: {temprature: [0.1]} | shop.search.yaml:1: 'parameters.temprature' must be a parameter of prompt 'shop@1', which has temperature.",
+                "few_shots: {other: {most: 1, pool: [{input: a, answer: b}]}} | shop.search.yaml:1: 'few_shots.other' must be a few-shot slot of prompt 'shop@1', which has shots.",
+                "params: {temperature: [0.1]} | shop.search.yaml:1: 'params' must be one of texts, parameters, few_shots."
+            })
     void saysWhatIsWrongBeforeAnythingIsSpent(String yaml, String message) {
         assertThatThrownBy(() -> space(yaml)).isInstanceOf(EvalException.class).hasMessage(message);
     }
@@ -53,8 +56,10 @@ class SpaceFileTests {
     @Test
     void aSlotShowsNoMoreExamplesThanThereAre() {
         String pool = "pool: [{input: a, answer: b}, {input: c, answer: d}]";
-        List<Variable> two = space("few_shots: {shots: {most: 2, %s}}".formatted(pool)).variables();
-        assertThat(space("few_shots: {shots: {most: 2147483647, %s}}".formatted(pool)).variables())
+        List<Variable> two =
+                space("few_shots: {shots: {most: 2, %s}}".formatted(pool)).variables();
+        assertThat(space("few_shots: {shots: {most: 2147483647, %s}}".formatted(pool))
+                        .variables())
                 .isEqualTo(two);
     }
 }
