@@ -79,8 +79,7 @@ final class EvalExecution {
 
     private void search(EvalDefinition definition, Optional<PartialSelection> partial, EvalNodes nodes)
             throws InterruptedException {
-        EvalDefinition searched = partial.map(some -> definition.on(some)).orElse(definition);
-        String reason = new EvalSearch(eval.method(), instance, searched, config)
+        String reason = new EvalSearch(eval.method(), instance, definition, partial, config)
                 .run(config.search().orElseThrow());
         definition.gates().forEach(gate -> nodes.skip(gate.name(), reason));
     }

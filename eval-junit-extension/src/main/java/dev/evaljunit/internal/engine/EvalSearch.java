@@ -19,6 +19,7 @@ import dev.evaljunit.internal.proposal.SearchLaunch;
 import dev.evaljunit.internal.report.Console;
 import dev.evaljunit.internal.run.EvalConfig;
 import dev.evaljunit.internal.run.EvalDefinition;
+import dev.evaljunit.internal.run.PartialSelection;
 import dev.evaljunit.internal.run.SearchSettings;
 import dev.evaljunit.internal.run.TrialBody;
 import java.nio.file.Path;
@@ -34,13 +35,19 @@ final class EvalSearch {
     private final EvalMethod method;
     private final Object instance;
     private final EvalDefinition definition;
+    private final boolean isPartial;
     private final EvalConfig config;
 
-    /** @param definition of the cases to search on */
-    EvalSearch(EvalMethod method, Object instance, EvalDefinition definition, EvalConfig config) {
+    EvalSearch(
+            EvalMethod method,
+            Object instance,
+            EvalDefinition whole,
+            Optional<PartialSelection> partial,
+            EvalConfig config) {
         this.method = method;
         this.instance = instance;
-        this.definition = definition;
+        this.definition = partial.map(whole::on).orElse(whole);
+        this.isPartial = partial.isPresent();
         this.config = config;
     }
 
@@ -55,9 +62,19 @@ final class EvalSearch {
         }
         refuse(!config.shard().isAll(), EvalSettings.SHARD, "each shard would search for itself");
         refuse(config.rejudge().isPresent(), EvalSettings.REJUDGE, "the agent must answer with each prompt");
+        refuseToOpenAPart(settings);
         var launch = new SearchLaunch(task(file.get(), settings), line -> Console.print("eval " + name + ": " + line));
         launch.run(config.preflight(), Clock.systemUTC());
         return SEARCHED.formatted(launch.folder());
+    }
+
+    /** With each other selection, five looks more could be had at nearly the same cases. */
+    private void refuseToOpenAPart(SearchSettings settings) {
+        if (isPartial && settings.opensHoldout()) {
+            throw new EvalException(
+                    "A search on some of the cases must not open the holdout, of which it has a part only. Set -D%s=closed, or search on all cases."
+                            .formatted(EvalSettings.OPTIMIZE_HOLDOUT));
+        }
     }
 
     private static void refuse(boolean isSet, String setting, String why) {

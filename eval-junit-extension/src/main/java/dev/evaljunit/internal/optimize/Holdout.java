@@ -76,6 +76,7 @@ public record Holdout(Path file, String dataset, String cohorts, double margin, 
      * @throws EvalException if no look is left
      */
     String outlook(SearchSplit split, String search) {
+        looks().requireWritable();
         List<EvalCase> cases = split.holdout();
         Outlook next = looks().outlook(cases, search)
                 .orElseThrow(() -> new EvalException("A search must be able to test its winner, but " + noneLeft(cases)

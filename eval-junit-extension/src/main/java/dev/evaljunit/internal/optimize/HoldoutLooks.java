@@ -6,6 +6,7 @@ package dev.evaljunit.internal.optimize;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalSettings;
 import dev.evaljunit.internal.dataset.AtomicFile;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.json.Json;
@@ -154,6 +155,24 @@ final class HoldoutLooks {
     /** {@return the look, which is on the disk; empty if there is none left} One that the same search has opened is the same. */
     Optional<Numbered> open(Look look, boolean isKnown) {
         return numbered(update(looks -> added(looks, look, isKnown)), look, isKnown);
+    }
+
+    /**
+     * Check that a look can be written, before a search has spent anything for it.
+     *
+     * @throws EvalException if it cannot
+     */
+    void requireWritable() {
+        Path there = file.toAbsolutePath();
+        while (!Files.exists(there)) {
+            there = Objects.requireNonNull(there.getParent(), "a root exists");
+        }
+        boolean isRight = there.equals(file.toAbsolutePath()) ? Files.isRegularFile(there) : Files.isDirectory(there);
+        if (!isRight || !Files.isWritable(there)) {
+            throw new EvalException(
+                    "The looks at holdouts must be written to '%s', but '%s' cannot be written to. Correct it, or name another file by %s."
+                            .formatted(file, there, EvalSettings.OPTIMIZE_LOOKS));
+        }
     }
 
     /** {@return the look that a search will open, or has opened; empty if it may not} */

@@ -17,9 +17,9 @@ import dev.evaljunit.PassRate;
 import dev.evaljunit.Prompt;
 import dev.evaljunit.judge.Judges;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,8 +27,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Evals whose prompt is searched for a better one. */
 class SearchEvalsTests {
-
-    private static final AtomicInteger CALLS = new AtomicInteger();
 
     @TempDir
     Path directory;
@@ -52,7 +50,6 @@ class SearchEvalsTests {
         @EvalTest
         @PassRate(atLeast = 0.9)
         String answers(EvalCase question, Prompt prompt) {
-            CALLS.incrementAndGet();
             return sum(prompt, question);
         }
     }
@@ -118,9 +115,9 @@ class SearchEvalsTests {
                 .as("a report of a run")
                 .doesNotExist();
 
-        int before = CALLS.get();
+        String journal = Files.readString(proposal("random").resolve("search.jsonl"));
         assertThat(kit.run(selectClass(AdderEvalTest.class)).failures()).isEmpty();
-        assertThat(CALLS).hasValue(before);
+        assertThat(proposal("random").resolve("search.jsonl")).hasContent(journal);
     }
 
     @Test
@@ -178,5 +175,35 @@ class SearchEvalsTests {
                         "Configuration parameter '%s' must not be set with eval.optimize, since %s. Remove one of them."
                                 .formatted(setting, why));
         assertThat(directory.resolve("proposals")).doesNotExist();
+    }
+
+    @Test
+    void opensNoPartOfAHoldout() {
+        EngineKit kit =
+                kit("random").with("eval.optimize.candidates", "2").with("eval.filter", "parity=odd");
+        assertThat(kit.run(selectClass(AdderEvalTest.class)).failures())
+                .singleElement()
+                .asString()
+                .endsWith(
+                        "A search on some of the cases must not open the holdout, of which it has a part only. Set -Deval.optimize.holdout=closed, or search on all cases.");
+        assertThat(kit.with("eval.optimize.holdout", "closed")
+                        .run(selectClass(AdderEvalTest.class))
+                        .failures())
+                .isEmpty();
+    }
+
+    @Test
+    void doesNotBeginIfItsLookCouldNotBeWritten() throws IOException {
+        Path file = Files.createFile(directory.resolve("file"));
+        assertThat(kit("random")
+                        .with("eval.optimize.candidates", "2")
+                        .with("eval.optimize.looks", file.resolve("looks.json").toString())
+                        .run(selectClass(AdderEvalTest.class))
+                        .failures())
+                .singleElement()
+                .asString()
+                .endsWith("but '" + file
+                        + "' cannot be written to. Correct it, or name another file by eval.optimize.looks.");
+        assertThat(proposal("random")).doesNotExist();
     }
 }
