@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.internal.optimize;
 
+import dev.evaljunit.EvalException;
+import dev.evaljunit.EvalSettings;
 import dev.evaljunit.Llm;
 import dev.evaljunit.LlmException;
 import dev.evaljunit.LlmReply;
@@ -55,6 +57,7 @@ public final class Proposer {
             throw new Stopped(reached.get());
         }
         LlmReply reply = reply(request);
+        requirePrice(reply);
         return journal.add(key, PromptReply.bounded(reply.text()), cost(reply), scores.took());
     }
 
@@ -71,6 +74,19 @@ public final class Proposer {
             throw new IllegalStateException(e);
         } finally {
             calls.end();
+        }
+    }
+
+    private void requirePrice(LlmReply reply) {
+        boolean isPriced = reply.isReplayed()
+                || reply.usage()
+                        .map(declared.prices()::priced)
+                        .filter(usage -> usage.usd().isPresent())
+                        .isPresent();
+        if (!isPriced && scores.areDollarsLimited()) {
+            throw new EvalException(
+                    "A search that is limited by US dollars must know what the model that writes prompts costs, but its reply has no price. Add the model to %s and have it report its usage, or limit calls or tokens instead."
+                            .formatted(EvalSettings.PRICES));
         }
     }
 

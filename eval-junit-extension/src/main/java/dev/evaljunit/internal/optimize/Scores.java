@@ -59,6 +59,10 @@ public final class Scores {
         return journal.startedAt();
     }
 
+    boolean areDollarsLimited() {
+        return rules.usd().isPresent();
+    }
+
     /** Force what is known to the disk. */
     void force() {
         journal.force();

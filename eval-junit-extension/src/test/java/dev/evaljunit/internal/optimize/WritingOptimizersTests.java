@@ -381,6 +381,15 @@ class WritingOptimizersTests {
         assertThat(result.spent()).isEqualTo(new Cost(first + 2, 10L * first + 300, 0));
     }
 
+    @Test
+    void refusesToCountAModelWithoutAPriceAsFree() {
+        var rules = StopRules.NONE.withCandidates(4).withUsd(5);
+        assertThatThrownBy(() -> run(new Gepa(), new Shop(), new Model(), rules))
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "A search that is limited by US dollars must know what the model that writes prompts costs, but its reply has no price. Add the model to eval.prices and have it report its usage, or limit calls or tokens instead.");
+    }
+
     @ParameterizedTest
     @MethodSource("optimizers")
     void showsFewAndShortCases(Optimizer optimizer) throws InterruptedException {
