@@ -83,7 +83,7 @@ public final class PromptSearch {
         return new PromptSearch(eval, inUse, agent, variables, model, settings);
     }
 
-    /** Let the text of the prompt be one of these, or remain. */
+    /** Let the text of the prompt be one of these, or remain, whatever was declared before. */
     public PromptSearch texts(String... bodies) {
         var all = new ArrayList<String>(List.of(inUse.text()));
         all.addAll(List.of(bodies));
@@ -91,7 +91,7 @@ public final class PromptSearch {
     }
 
     /**
-     * Let a parameter of the prompt have one of these values: texts, numbers, truth values.
+     * Let a parameter of the prompt have one of these values, whatever was declared before: texts, numbers, truth values.
      *
      * @throws EvalException if the prompt has no such parameter
      */
@@ -106,6 +106,7 @@ public final class PromptSearch {
 
     private PromptSearch varying(Variable variable) {
         var more = new ArrayList<>(variables);
+        more.removeIf(old -> old.name().equals(variable.name()));
         more.add(variable);
         return new PromptSearch(eval, inUse, agent, more, proposer, settings);
     }

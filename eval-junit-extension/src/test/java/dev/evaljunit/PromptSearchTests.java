@@ -77,6 +77,15 @@ class PromptSearchTests {
     }
 
     @Test
+    void replacesWhatWasDeclaredBefore() {
+        PromptProposal proposal = search().values("digits", 1)
+                .texts("Add, and carry over: {{question}}")
+                .withoutHoldout()
+                .run(directory);
+        assertThat(proposal.prompt()).as("of two configurations").isEmpty();
+    }
+
+    @Test
     void needsAStopper() {
         var endless = PromptSearch.of(
                 Eval.of(Dataset.named("sums")).judge("exact", Judges.equalTo("expected.answer")),

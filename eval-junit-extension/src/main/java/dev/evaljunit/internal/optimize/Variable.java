@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 /** What a search may change about a prompt, as categories that an optimizer chooses from. */
 public sealed interface Variable {
 
+    /** {@return what it changes: another variable of that name would change the same} */
+    String name();
+
     /** {@return how many categories each of its choices has} */
     List<Integer> sizes();
 
@@ -44,6 +47,11 @@ public sealed interface Variable {
         }
 
         @Override
+        public String name() {
+            return "text";
+        }
+
+        @Override
         public List<Integer> sizes() {
             return List.of(bodies.size());
         }
@@ -64,6 +72,11 @@ public sealed interface Variable {
         public Values {
             values = List.copyOf(values);
             checkSome(values, "values of '" + parameter + "'");
+        }
+
+        @Override
+        public String name() {
+            return "parameter " + parameter;
         }
 
         @Override
@@ -94,6 +107,11 @@ public sealed interface Variable {
                         "The slot '%s' must be allowed at least 1 example, found %d.".formatted(slot, most));
             }
             most = Math.min(most, pool.size()); // there are no more
+        }
+
+        @Override
+        public String name() {
+            return "slot " + slot;
         }
 
         @Override
