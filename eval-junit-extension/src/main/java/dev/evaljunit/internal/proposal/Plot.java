@@ -52,7 +52,13 @@ record Plot(String label, String title, List<Tick> across, List<Tick> up, List<L
             double room = high > low ? high - low : Math.max(Math.abs(high), 1) * 0.2;
             double step = step(room / TICKS);
             double from = Math.floor((low - room * 0.02) / step) * step;
-            return new Scale(low >= 0 ? Math.max(0, from) : from, Math.ceil((high + room * 0.02) / step) * step, step);
+            // No score is above 100 %, so a value on a line ends the scale.
+            double top = high > low && isWhole(high / step) ? high : Math.ceil((high + room * 0.02) / step) * step;
+            return new Scale(low >= 0 ? Math.max(0, from) : from, top, step);
+        }
+
+        private static boolean isWhole(double number) {
+            return Math.abs(number - Math.rint(number)) < 1e-9;
         }
 
         /** {@return 1, 2 or 5 times a power of ten} */
