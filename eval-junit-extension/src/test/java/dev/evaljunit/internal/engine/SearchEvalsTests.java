@@ -179,8 +179,7 @@ class SearchEvalsTests {
 
     @Test
     void opensNoPartOfAHoldout() {
-        EngineKit kit =
-                kit("random").with("eval.optimize.candidates", "2").with("eval.filter", "parity=odd");
+        EngineKit kit = kit("random").with("eval.optimize.candidates", "2").with("eval.filter", "parity=odd");
         assertThat(kit.run(selectClass(AdderEvalTest.class)).failures())
                 .singleElement()
                 .asString()
