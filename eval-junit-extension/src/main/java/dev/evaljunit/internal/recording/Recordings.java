@@ -43,6 +43,7 @@ public final class Recordings implements AutoCloseable {
     private final Set<CallKey> recorded = ConcurrentHashMap.newKeySet();
     private final Set<TrialKey> trialsOfAgent = ConcurrentHashMap.newKeySet();
     private final BitSet usedLines = new BitSet();
+    private int openers;
     private boolean isClosed;
     private @Nullable RecordingIndex index;
     private @Nullable String commandToRecord;
@@ -110,11 +111,12 @@ public final class Recordings implements AutoCloseable {
     }
 
     /**
-     * Read what is recorded, before anything is called.
+     * Read what is recorded, before anything is called. A search opens them for all of its runs, each of which opens and closes them, too.
      *
      * @throws EvalException if the file is no recording
      */
-    public void open() {
+    public synchronized void open() {
+        openers++;
         if (settings.mode().replays()) {
             index();
         }
@@ -180,10 +182,14 @@ public final class Recordings implements AutoCloseable {
         }
     }
 
-    /** Sort what was recorded, and leave out what was recorded of the same callers in the same trials before. */
+    /**
+     * Sort what was recorded, and leave out what was recorded of the same callers in the same trials before, once nobody has them open any
+     * more.
+     */
     @Override
     public synchronized void close() {
-        if (isClosed) {
+        openers--;
+        if (isClosed || openers > 0) {
             return;
         }
         isClosed = true;
