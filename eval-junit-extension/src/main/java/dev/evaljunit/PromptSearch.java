@@ -12,8 +12,10 @@ import dev.evaljunit.internal.proposal.SearchLaunch;
 import dev.evaljunit.internal.recording.Recordings;
 import dev.evaljunit.internal.report.Console;
 import dev.evaljunit.internal.run.EvalSpec;
+import dev.evaljunit.internal.run.Pitest;
 import dev.evaljunit.internal.run.Preflight;
 import dev.evaljunit.internal.run.SearchSettings;
+import dev.evaljunit.internal.text.Secrets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -153,6 +155,8 @@ public final class PromptSearch {
      */
     public PromptProposal run(Path directory) {
         EvalSpec spec = eval.spec(Optional.of(inUse));
+        Pitest.refuse(spec.name());
+        Secrets.addProperties();
         var task = new PromptTask(
                 spec,
                 new SearchSpace(inUse, inUse.file(), variables),
