@@ -7,6 +7,7 @@ package dev.evaljunit;
 import dev.evaljunit.internal.optimize.PromptTask;
 import dev.evaljunit.internal.optimize.SearchSpace;
 import dev.evaljunit.internal.optimize.SpaceFile;
+import dev.evaljunit.internal.optimize.StopRules;
 import dev.evaljunit.internal.optimize.Variable;
 import dev.evaljunit.internal.proposal.SearchLaunch;
 import dev.evaljunit.internal.recording.Recordings;
@@ -21,9 +22,6 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalDouble;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.apiguardian.api.API;
@@ -45,6 +43,7 @@ public final class PromptSearch {
     private final Function<Prompt, Agent> agent;
     private final List<Variable> variables;
     private final @Nullable Llm proposer;
+    private final StopRules rules;
     private final SearchSettings settings;
 
     private PromptSearch(
@@ -53,12 +52,14 @@ public final class PromptSearch {
             Function<Prompt, Agent> agent,
             List<Variable> variables,
             @Nullable Llm proposer,
+            StopRules rules,
             SearchSettings settings) {
         this.eval = eval;
         this.inUse = inUse;
         this.agent = agent;
         this.variables = List.copyOf(variables);
         this.proposer = proposer;
+        this.rules = rules;
         this.settings = settings;
     }
 
@@ -71,8 +72,9 @@ public final class PromptSearch {
      * @param agent the system under test with a prompt
      */
     public static PromptSearch of(Eval eval, Prompt inUse, Function<Prompt, Agent> agent) {
+        SearchSettings settings = SearchSettings.inCode(eval.budget());
         return new PromptSearch(
-                eval, inUse, agent, SpaceFile.find(inUse.file()), null, SearchSettings.inCode(eval.budget()));
+                eval, inUse, agent, SpaceFile.find(inUse.file()), null, StopRules.of(settings), settings);
     }
 
     /** Set what proposes prompts: {@code random}, {@code tpe}, {@code meta-prompt}, {@code protegi}, {@code gepa} or {@code promptwizard}. */
@@ -82,7 +84,7 @@ public final class PromptSearch {
 
     /** Set the model that writes prompts. */
     public PromptSearch proposer(Llm model) {
-        return new PromptSearch(eval, inUse, agent, variables, model, settings);
+        return new PromptSearch(eval, inUse, agent, variables, model, rules, settings);
     }
 
     /** Let the text of the prompt be one of these, or remain, whatever was declared before. */
@@ -110,27 +112,27 @@ public final class PromptSearch {
         var more = new ArrayList<>(variables);
         more.removeIf(old -> old.name().equals(variable.name()));
         more.add(variable);
-        return new PromptSearch(eval, inUse, agent, more, proposer, settings);
+        return new PromptSearch(eval, inUse, agent, more, proposer, rules, settings);
     }
 
     /** Set how many prompts may be tried. */
     public PromptSearch candidates(int most) {
-        return with(old -> old.withCandidates(OptionalInt.of(most)));
+        return until(rules.withCandidates(most));
     }
 
     /** Set how many calls of agents, judges and the model that writes prompts may be made. */
     public PromptSearch calls(long most) {
-        return with(old -> old.withCalls(OptionalLong.of(most)));
+        return until(rules.withCalls(most));
     }
 
     /** Set how many rounds without a better validation score end the search. */
     public PromptSearch patience(int rounds) {
-        return with(old -> old.withPatience(OptionalInt.of(rounds)));
+        return until(rules.withPatience(rounds));
     }
 
     /** Set the validation score that is enough, above 0 and at most 1. */
     public PromptSearch target(double score) {
-        return with(old -> old.withTarget(OptionalDouble.of(score)));
+        return until(rules.withTarget(score));
     }
 
     /** Set the seed of all that is random; 1 unless set. */
@@ -143,8 +145,12 @@ public final class PromptSearch {
         return with(SearchSettings::withClosedHoldout);
     }
 
+    private PromptSearch until(StopRules newRules) {
+        return new PromptSearch(eval, inUse, agent, variables, proposer, newRules, settings);
+    }
+
     private PromptSearch with(UnaryOperator<SearchSettings> change) {
-        return new PromptSearch(eval, inUse, agent, variables, proposer, change.apply(settings));
+        return new PromptSearch(eval, inUse, agent, variables, proposer, rules, change.apply(settings));
     }
 
     /**
@@ -166,6 +172,7 @@ public final class PromptSearch {
                 },
                 Optional.ofNullable(proposer),
                 Recordings.OFF,
+                rules,
                 settings,
                 directory);
         var launch = new SearchLaunch(task, line -> Console.print("search " + spec.name() + ": " + line));

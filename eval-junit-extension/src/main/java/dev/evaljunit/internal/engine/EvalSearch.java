@@ -13,6 +13,7 @@ import dev.evaljunit.internal.launch.LaunchLog;
 import dev.evaljunit.internal.optimize.PromptTask;
 import dev.evaljunit.internal.optimize.SearchSpace;
 import dev.evaljunit.internal.optimize.SpaceFile;
+import dev.evaljunit.internal.optimize.StopRules;
 import dev.evaljunit.internal.prompt.PromptFile;
 import dev.evaljunit.internal.prompt.PromptResolver;
 import dev.evaljunit.internal.proposal.SearchLaunch;
@@ -93,6 +94,7 @@ final class EvalSearch {
                 this::agent,
                 AnnotatedProposer.of(instance),
                 definition.recordingsOfSearch(config),
+                StopRules.of(settings),
                 settings,
                 directory(settings));
     }

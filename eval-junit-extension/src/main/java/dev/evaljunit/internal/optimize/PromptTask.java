@@ -29,6 +29,7 @@ import java.util.function.Function;
  * @param agent how it answers with a prompt
  * @param proposer the model that writes prompts; empty if there is none
  * @param recordings of all models
+ * @param rules when the search ends
  * @param settings how to search
  * @param directory of the journal and the proposal
  */
@@ -38,6 +39,7 @@ public record PromptTask(
         Function<Prompt, TrialBody> agent,
         Optional<Llm> proposer,
         Recordings recordings,
+        StopRules rules,
         SearchSettings settings,
         Path directory) {
 
@@ -54,7 +56,6 @@ public record PromptTask(
      */
     public Setup setup(Preflight preflight, Consumer<String> told, Clock clock) {
         Optimizer optimizer = Optimizers.named(settings.optimizer());
-        StopRules rules = StopRules.of(settings);
         rules.requireOne();
         SearchSplit split = SearchSplit.of(spec.dataset(), settings.seed());
         spec.prepare();
