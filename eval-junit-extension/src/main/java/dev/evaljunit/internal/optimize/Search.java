@@ -42,6 +42,7 @@ public final class Search {
     private static final int MOST_REFUSED = 10;
 
     private final Setup setup;
+    private final String identity;
     private final SearchSplit split;
     private final Scores scores;
     private final Optional<Proposer> proposer;
@@ -136,8 +137,9 @@ public final class Search {
         }
     }
 
-    private Search(Setup setup, SearchSplit split, Scores scores, SearchJournal journal) {
+    private Search(Setup setup, String identity, SearchSplit split, Scores scores, SearchJournal journal) {
         this.setup = setup;
+        this.identity = identity;
         this.split = split;
         this.scores = scores;
         this.proposer = setup.proposer().map(model -> new Proposer(model, scores, journal));
@@ -160,10 +162,11 @@ public final class Search {
         setup.space().check(setup.optimizer());
         checkModel(setup);
         setup.split().notice().ifPresent(setup.told());
-        setup.holdout().map(holdout -> holdout.outlook(split, setup.identity())).ifPresent(setup.told());
-        try (SearchJournal opened = SearchJournal.open(journal, setup.identity(), now(clock))) {
+        String identity = setup.identity();
+        setup.holdout().map(holdout -> holdout.outlook(split, identity)).ifPresent(setup.told());
+        try (SearchJournal opened = SearchJournal.open(journal, identity, now(clock))) {
             var scores = new Scores(setup.evaluator(), setup.rules(), opened, clock);
-            return new Search(setup, split, scores, opened).run();
+            return new Search(setup, identity, split, scores, opened).run();
         }
     }
 
@@ -180,7 +183,7 @@ public final class Search {
     }
 
     private SearchResult run() throws InterruptedException {
-        setup.holdout().ifPresent(holdout -> scores.keep(holdout.answers(split.holdout(), setup.identity())));
+        setup.holdout().ifPresent(holdout -> scores.keep(holdout.answers(split.holdout(), identity)));
         String why = search();
         scores.release();
         Optional<Evidence> evidence = best.equals(incumbent) ? Optional.empty() : evidence();
@@ -235,7 +238,7 @@ public final class Search {
 
     private Optional<Evidence> evidence() throws InterruptedException {
         return setup.holdout().isPresent()
-                ? Optional.of(setup.holdout().get().test(incumbent, best, split.holdout(), scores, setup.identity()))
+                ? Optional.of(setup.holdout().get().test(incumbent, best, split.holdout(), scores, identity))
                 : Optional.empty();
     }
 
