@@ -40,15 +40,10 @@ public final class Gepa implements Optimizer {
     private static Candidate mutation(PromptWriter writer, ParetoFront front) throws Refused, Stopped {
         SplitMix random = writer.random();
         Tried parent = front.draw(random);
-        String question = """
-                This is the prompt of a system.
-                %s
-                %s
+        String question = writer.failing(parent, random) + """
                 Reflect on what the answers lack, and on facts and strategies in what the judges said that the system must know in all \
                 cases of this kind. Then write an improved prompt, which keeps what works.
-                """.formatted(
-                        PromptWriter.prompt("prompt", parent.candidate()),
-                        ShownCases.of(writer.progress()).failures("the prompt", parent, random));
+                """;
         return writer.write(question, List.of(parent.candidate()), "reflective mutation");
     }
 

@@ -41,13 +41,7 @@ public final class ProTeGi implements Optimizer {
 
     private static Candidate edit(PromptWriter writer, List<Tried> standings) throws Refused, Stopped {
         Tried member = standings.get(writer.turn() % Math.min(BEAM, standings.size()));
-        String shown = """
-                This is the prompt of a system.
-                %s
-                %s
-                """.formatted(
-                        PromptWriter.prompt("prompt", member.candidate()),
-                        ShownCases.of(writer.progress()).failures("the prompt", member, writer.random()));
+        String shown = writer.failing(member, writer.random());
         String gradient = writer.think(
                 "gradient",
                 shown

@@ -52,13 +52,7 @@ public final class PromptWizard implements Optimizer {
     }
 
     private static Candidate synthesis(PromptWriter writer, Tried best) throws Refused, Stopped {
-        String shown = """
-                This is the prompt of a system.
-                %s
-                %s
-                """.formatted(
-                        PromptWriter.prompt("prompt", best.candidate()),
-                        ShownCases.of(writer.progress()).failures("the prompt", best, writer.random()));
+        String shown = writer.failing(best, writer.random());
         String critique = writer.think(
                 "critique",
                 shown

@@ -57,6 +57,16 @@ record PromptWriter(Progress progress) {
         return data(name, candidate.file().body());
     }
 
+    /** {@return a prompt with some cases that it failed, for a question about it} */
+    String failing(Tried tried, SplitMix random) {
+        return """
+                This is the prompt of a system.
+                %s
+                %s
+                """.formatted(
+                prompt("prompt", tried.candidate()), ShownCases.of(progress).failures("the prompt", tried, random));
+    }
+
     /**
      * {@return what the model thinks, fenced}
      *
