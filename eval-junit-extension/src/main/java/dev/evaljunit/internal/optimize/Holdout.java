@@ -40,9 +40,6 @@ import java.util.stream.IntStream;
  */
 public record Holdout(Path file, String dataset, String cohorts, double margin, Clock clock) {
 
-    /** The name of the file of looks, beside the lock of the datasets. */
-    public static final String FILE = "eval-holdouts.json";
-
     /** A winner that costs more than this share of the prompt in use does not pay for the change. */
     static final double CHEAPER = 0.9;
 

@@ -16,6 +16,7 @@ import dev.evaljunit.internal.optimize.Evidence.Comparison;
 import dev.evaljunit.internal.optimize.Evidence.Verdict;
 import dev.evaljunit.internal.prompt.FewShot;
 import dev.evaljunit.internal.run.Budget;
+import dev.evaljunit.internal.run.SearchSettings;
 import dev.evaljunit.internal.stats.DeltaGate;
 import dev.evaljunit.internal.stats.SplitMix;
 import java.io.IOException;
@@ -68,7 +69,7 @@ class HoldoutTests {
 
     @BeforeEach
     void prepare() {
-        file = directory.resolve(Holdout.FILE);
+        file = directory.resolve(SearchSettings.LOOKS);
     }
 
     private Holdout holdout() {

@@ -16,6 +16,7 @@ import dev.evaljunit.internal.optimize.Search.Setup;
 import dev.evaljunit.internal.optimize.SearchResult.Attempt;
 import dev.evaljunit.internal.prompt.FewShot;
 import dev.evaljunit.internal.run.Budget;
+import dev.evaljunit.internal.run.SearchSettings;
 import dev.evaljunit.internal.stats.SplitMix;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -599,7 +600,7 @@ class SearchTests {
                 16,
                 0.03,
                 Optional.empty(),
-                Optional.of(new Holdout(directory.resolve(Holdout.FILE), "shop", Clock.systemUTC())),
+                Optional.of(new Holdout(directory.resolve(SearchSettings.LOOKS), "shop", Clock.systemUTC())),
                 told::add);
     }
 
