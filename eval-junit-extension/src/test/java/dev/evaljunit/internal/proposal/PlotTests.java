@@ -25,18 +25,18 @@ class PlotTests {
     }
 
     @Test
-    void placesPointsBetweenRoundNumbers() {
+    void placesPointsFromARoundNumberToAValueOnALine() {
         Plot plot = plot(List.of(new Point(0, 0.5, "dot", "first"), new Point(100, 0.9, "dot", "second")));
 
-        assertThat(plot.across()).extracting(Tick::text).containsExactly("0", "20", "40", "60", "80", "100", "120");
-        assertThat(plot.up()).extracting(Tick::text).containsExactly("0.4", "0.5", "0.6", "0.7", "0.8", "0.9", "1.0");
+        assertThat(plot.across()).extracting(Tick::text).containsExactly("0", "20", "40", "60", "80", "100");
+        assertThat(plot.up()).extracting(Tick::text).containsExactly("0.4", "0.5", "0.6", "0.7", "0.8", "0.9");
         assertThat(plot.dots())
                 .containsExactly(
-                        new Dot("dot", "12.00%", "178.7", "first"), new Dot("dot", "82.83%", "45.3", "second"));
+                        new Dot("dot", "12.00%", "172.0", "first"), new Dot("dot", "97.00%", "12.0", "second"));
         assertThat(plot.lines())
                 .containsExactly(
-                        new Line("shown", "12.00%", "178.7", "82.83%", "178.7"),
-                        new Line("shown", "82.83%", "178.7", "82.83%", "45.3"));
+                        new Line("shown", "12.00%", "172.0", "97.00%", "172.0"),
+                        new Line("shown", "97.00%", "172.0", "97.00%", "12.0"));
     }
 
     @Test
