@@ -54,7 +54,7 @@ class CommandLineJarIT {
         builder.environment().putAll(environment);
         Process process = builder.start();
         try {
-            assertThat(process.waitFor(60, TimeUnit.SECONDS))
+            assertThat(process.waitFor(300, TimeUnit.SECONDS))
                     .as("%s ends", command)
                     .isTrue();
         } catch (InterruptedException e) {

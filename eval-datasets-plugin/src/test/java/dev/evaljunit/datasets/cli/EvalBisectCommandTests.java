@@ -222,7 +222,7 @@ class EvalBisectCommandTests {
 
         process.destroy();
 
-        assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
         assertThat(pid).exists();
         assertThat(ProcessHandle.of(Long.parseLong(Files.readString(pid).strip()))
                         .filter(ProcessHandle::isAlive))

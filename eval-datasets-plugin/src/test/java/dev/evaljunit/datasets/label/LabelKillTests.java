@@ -126,7 +126,7 @@ class LabelKillTests {
             killer.join();
         } finally {
             child.destroyForcibly();
-            assertThat(child.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(child.waitFor(300, TimeUnit.SECONDS)).isTrue();
         }
     }
 }

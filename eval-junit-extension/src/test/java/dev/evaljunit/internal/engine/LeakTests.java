@@ -99,7 +99,7 @@ class LeakTests {
                         "LEAK_NAME", LeakyBuild.DECLARED,
                         "LC_ALL", "C.UTF-8"));
         Process build = builder.start();
-        assertThat(build.waitFor(100, TimeUnit.SECONDS)).isTrue();
+        assertThat(build.waitFor(300, TimeUnit.SECONDS)).isTrue();
     }
 
     private static void writeDataset() {

@@ -75,7 +75,7 @@ class UnusedOutputsTests {
 
         Process build = command.start();
 
-        assertThat(build.waitFor(100, TimeUnit.SECONDS)).isTrue();
+        assertThat(build.waitFor(300, TimeUnit.SECONDS)).isTrue();
         assertThat(directory.resolve("reports")).isDirectoryRecursivelyContaining("glob:**/run.json");
         assertThat(Files.readString(loaded))
                 .contains("dev.evaljunit.internal.report.RunReport ")

@@ -55,7 +55,7 @@ final class KilledWriter {
             }
         } finally {
             writer.destroyForcibly();
-            assertThat(writer.waitFor(20, TimeUnit.SECONDS)).isTrue();
+            assertThat(writer.waitFor(300, TimeUnit.SECONDS)).isTrue();
         }
         List<String> printed = Files.readAllLines(output);
         List<String> added = Files.readString(output).endsWith("\n") ? printed : printed.subList(0, printed.size() - 1);

@@ -177,7 +177,7 @@ final class PostgresServer implements AutoCloseable {
                 "-m",
                 "immediate",
                 "stop"));
-        server.waitFor(10, TimeUnit.SECONDS);
+        server.waitFor(300, TimeUnit.SECONDS);
         run(command("rm", "-rf", directory.toString()));
     }
 }

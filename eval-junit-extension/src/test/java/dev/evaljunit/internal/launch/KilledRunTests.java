@@ -105,7 +105,7 @@ class KilledRunTests {
 
         process.destroy();
 
-        assertThat(process.waitFor(60, SECONDS)).isTrue();
+        assertThat(process.waitFor(300, SECONDS)).isTrue();
         assertThat(journalled(directory)).hasSizeBetween(20, 179);
         assertThat(Files.readString(output))
                 .contains("INCONCLUSIVE, red")
@@ -120,7 +120,7 @@ class KilledRunTests {
         Path next = Files.createDirectory(root.resolve("next"));
         Path output = root.resolve("two.log");
         Process before = KillableEval.start(output, List.of(Kind.ONCE.name(), next.toString()));
-        assertThat(before.waitFor(60, SECONDS)).isTrue();
+        assertThat(before.waitFor(300, SECONDS)).isTrue();
         String report = Files.readString(next.resolve("run.json"));
         List<String> calls = lines(next, "before");
         Process process = KillableEval.start(
@@ -131,7 +131,7 @@ class KilledRunTests {
 
         process.destroy();
 
-        assertThat(process.waitFor(60, SECONDS)).isTrue();
+        assertThat(process.waitFor(300, SECONDS)).isTrue();
         assertThat(Files.readString(output))
                 .contains("of 60 cases ran, since it was cancelled.")
                 .contains("Eval 'KillableEval.ONCE' was not started because the JVM is shutting down. Launch it again.")
@@ -153,14 +153,14 @@ class KilledRunTests {
         try (JournalFile journal = JournalFile.open(directory)) {
             JournalReader.open(journal.path()).close();
             Process second = KillableEval.start(output, args);
-            assertThat(second.waitFor(60, SECONDS)).isTrue();
+            assertThat(second.waitFor(300, SECONDS)).isTrue();
             assertThat(second.exitValue()).isNotZero();
         }
 
         assertThat(output).content().contains("is being written by another launch of the same eval.");
         assertThat(journalled(directory)).isEqualTo(kept);
         Process resumed = KillableEval.start(output, args);
-        assertThat(resumed.waitFor(60, SECONDS)).isTrue();
+        assertThat(resumed.waitFor(300, SECONDS)).isTrue();
         assertThat(journalled(directory)).doesNotHaveDuplicates().hasSize(KillableEval.CASES);
         assertThat(calls(directory, kept)).values().containsOnly(1);
     }
@@ -180,7 +180,7 @@ class KilledRunTests {
 
             Path output = root.resolve("second-" + answers + ".log");
             Process second = KillableEval.start(output, args);
-            assertThat(second.waitFor(60, SECONDS)).isTrue();
+            assertThat(second.waitFor(300, SECONDS)).isTrue();
 
             assertThat(second.exitValue()).isNotZero();
             assertThat(output).content().contains("is being written by another launch of the same eval.");
@@ -217,7 +217,7 @@ class KilledRunTests {
                 KillableEval.class,
                 output,
                 List.of(Kind.ONCE.name(), directory.toString()));
-        assertThat(full.waitFor(60, SECONDS)).isTrue();
+        assertThat(full.waitFor(300, SECONDS)).isTrue();
         assertThat(output)
                 .content()
                 .containsPattern(
@@ -238,7 +238,7 @@ class KilledRunTests {
                                         undisturbed(killed.kind()).toString()),
                                 killed.args())
                         .toList());
-        assertThat(process.waitFor(60, SECONDS)).isTrue();
+        assertThat(process.waitFor(300, SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(output)).isZero();
         assertResumed(killed);
     }
@@ -279,7 +279,7 @@ class KilledRunTests {
             awaitAnswers(process, directory, count);
             Thread.sleep(delay);
             process.destroyForcibly();
-            assertThat(process.waitFor(60, SECONDS)).isTrue();
+            assertThat(process.waitFor(300, SECONDS)).isTrue();
             kills.add(calls(directory, journalled(directory)));
         }
         return new Killed(kind, directory, kills);
@@ -304,7 +304,7 @@ class KilledRunTests {
         }
         Path output = root.resolve("resumed.log");
         Process process = KillableEval.start(output, args.toList());
-        assertThat(process.waitFor(60, SECONDS)).isTrue();
+        assertThat(process.waitFor(300, SECONDS)).isTrue();
         assertThat(process.exitValue()).as(Files.readString(output)).isZero();
         assertThat(Files.readString(output)).contains("resumes the run of ").doesNotContain("stopped after");
     }

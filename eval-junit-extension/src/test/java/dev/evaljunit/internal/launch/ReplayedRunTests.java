@@ -91,7 +91,7 @@ class ReplayedRunTests {
 
     private void await(Process... processes) throws InterruptedException {
         for (Process process : processes) {
-            assertThat(process.waitFor(90, TimeUnit.SECONDS)).isTrue();
+            assertThat(process.waitFor(300, TimeUnit.SECONDS)).isTrue();
         }
     }
 

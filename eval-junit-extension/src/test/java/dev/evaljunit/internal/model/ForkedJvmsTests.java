@@ -41,7 +41,7 @@ class ForkedJvmsTests {
             }
             ForkedCaller.begin(forks);
             for (Process fork : forks) {
-                assertThat(fork.waitFor(50, SECONDS)).isTrue();
+                assertThat(fork.waitFor(300, SECONDS)).isTrue();
                 assertThat(fork.exitValue()).isZero();
             }
         }
@@ -87,7 +87,7 @@ class ForkedJvmsTests {
             starting.join(300);
             assertThat(starting.isAlive()).isTrue();
 
-            assertThat(killed.destroyForcibly().waitFor(10, SECONDS)).isTrue();
+            assertThat(killed.destroyForcibly().waitFor(300, SECONDS)).isTrue();
 
             starting.join(20_000);
             assertThat(starting.isAlive()).isFalse();

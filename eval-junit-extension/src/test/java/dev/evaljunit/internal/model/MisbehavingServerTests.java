@@ -154,9 +154,10 @@ class MisbehavingServerTests {
     private static void assertTakesTwoTimeouts(RawServer server) {
         long start = System.nanoTime();
 
+        // On a busy machine an attempt can time out before the server has it.
         assertThat(failure(server, Duration.ofMillis(300)))
-                .isEqualTo(
-                        "TIMEOUT after 2: No answer from model endpoint 'URL' within 300 ms. Raise the timeout or run fewer trials at once. Gave up after 2 attempts.");
+                .matches(
+                        "TIMEOUT after [12]: No answer from model endpoint 'URL' within 300 ms[.] Raise the timeout or run fewer trials at once[.] Gave up after 2 attempts[.]");
         assertThat(Duration.ofNanos(System.nanoTime() - start))
                 .isBetween(Duration.ofMillis(600), Duration.ofSeconds(10));
     }
