@@ -136,7 +136,10 @@ public final class EvalSettings {
     /** The seed of the random order of a run that may stop early: a whole number; by default a new one for each run. */
     public static final String SEED = "eval.seed";
 
-    /** Which shard of the cases to run, such as {@code 2/8}; by default all cases. Only for a single launch. */
+    /**
+     * Which shard of the cases to run, such as {@code 2/8}, or {@code auto} in a job that its system runs in parallel; by default all
+     * cases. Only for a single launch.
+     */
     public static final String SHARD = "eval.shard";
 
     /** The budget of one run in US dollars, agents and judges together: a number above 0; by default unlimited. */

@@ -43,7 +43,7 @@ record PlanSettings(Settings settings, WorkingDirectory directory) {
     }
 
     Shard shard() {
-        return settings.parsed(SHARD, Shard::parse).orElse(Shard.ALL);
+        return settings.parsed(SHARD, text -> Shard.parse(text, System::getenv)).orElse(Shard.ALL);
     }
 
     Budget budget() {

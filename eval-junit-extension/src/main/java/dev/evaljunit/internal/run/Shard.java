@@ -9,8 +9,11 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.OptionalInt;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One of several parts of an eval that run on different machines: the cases whose ids hash to it.
@@ -27,6 +30,7 @@ public record Shard(int number, int total) {
     public static final Shard ALL = new Shard(1, 1);
 
     private static final Pattern FORM = Pattern.compile("(\\d{1,6})/(\\d{1,6})");
+    private static final Pattern AUTO = Pattern.compile("auto(?:/(\\d{1,6}))?");
 
     /**
      * Check the numbers.
@@ -38,6 +42,23 @@ public record Shard(int number, int total) {
             throw new EvalException("A shard must be from 1/n to n/n, found '%s/%s'. Write 2/8 for the second of eight."
                     .formatted(number, total));
         }
+    }
+
+    /**
+     * Read a shard such as {@code 2/8}, or {@code auto} for the one that this job is by the variables of the system that runs it, or
+     * {@code auto/8} if the system does not tell how many there are.
+     *
+     * @param environment the value of a variable; {@code null} if it is not set
+     * @throws EvalException if the text is not a shard, or the variables do not tell
+     */
+    static Shard parse(String text, UnaryOperator<@Nullable String> environment) {
+        Matcher auto = AUTO.matcher(text.strip());
+        if (!auto.matches()) {
+            return parse(text);
+        }
+        String total = auto.group(1);
+        return ParallelJob.shard(
+                total == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(total)), environment);
     }
 
     /**

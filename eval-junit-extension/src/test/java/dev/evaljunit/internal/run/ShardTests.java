@@ -10,7 +10,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.EvalException;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Nested;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -87,5 +91,57 @@ class ShardTests {
                 .hasMessage(
                         "A shard must be from 1/n to n/n, found '%s/%s'. Write 2/8 for the second of eight.",
                         number, total);
+    }
+
+    @Nested
+    class InAParallelJob {
+
+        private static Shard read(String text, String variables) {
+            Map<String, String> environment = Stream.of(variables.split(" "))
+                    .map(variable -> variable.split("=", 2))
+                    .collect(Collectors.toMap(parts -> parts[0], parts -> parts[1]));
+            return Shard.parse(text, environment::get);
+        }
+
+        @ParameterizedTest
+        @CsvSource({
+            "auto, CI_NODE_INDEX=2 CI_NODE_TOTAL=8",
+            "auto, CIRCLE_NODE_INDEX=1 CIRCLE_NODE_TOTAL=8",
+            "auto, BUILDKITE_PARALLEL_JOB=1 BUILDKITE_PARALLEL_JOB_COUNT=8",
+            "auto, SYSTEM_JOBPOSITIONINPHASE=2 SYSTEM_TOTALJOBSINPHASE=8",
+            "auto/8, JOB_COMPLETION_INDEX=1",
+            "auto/8, CI_NODE_INDEX=2 CI_NODE_TOTAL=8",
+            "' auto ', CI_NODE_INDEX=2 CI_NODE_TOTAL=8 CIRCLE_NODE_INDEX=",
+            "auto, CIRCLE_NODE_INDEX=1 CIRCLE_NODE_TOTAL=8 CI_NODE_INDEX=2 CI_NODE_TOTAL=8",
+            "2/8, CI_NODE_INDEX=3 CI_NODE_TOTAL=8",
+        })
+        void isTheOneThatTheSystemNames(String text, String variables) {
+            assertThat(read(text, variables)).isEqualTo(new Shard(2, 8));
+        }
+
+        @Test
+        void coversEveryJobOfASystemThatCountsFromZero() {
+            assertThat(IntStream.range(0, 3).mapToObj(index -> read("auto/3", "JOB_COMPLETION_INDEX=" + index)))
+                    .containsExactly(new Shard(1, 3), new Shard(2, 3), new Shard(3, 3));
+        }
+
+        @ParameterizedTest
+        @CsvSource(
+                delimiter = '|',
+                value = {
+                    "auto | CI_NODE_TOTAL=1 | A shard can be 'auto' only in a job that runs in parallel, but none of CI_NODE_INDEX, CIRCLE_NODE_INDEX, BUILDKITE_PARALLEL_JOB, SYSTEM_JOBPOSITIONINPHASE, JOB_COMPLETION_INDEX is set. Write 2/8 for the second of eight.",
+                    "auto | JOB_COMPLETION_INDEX=1 | A shard that is 'auto' needs the number of jobs, which does not come with JOB_COMPLETION_INDEX. Write auto/8 if there are eight.",
+                    "auto/4 | CI_NODE_INDEX=2 CI_NODE_TOTAL=8 | A shard must be one of as many as there are jobs, found 'auto/4', but CI_NODE_TOTAL is 8. Write auto.",
+                    "auto/8 | JOB_COMPLETION_INDEX=8 | A shard that is 'auto' must be one of 8, but JOB_COMPLETION_INDEX is 8, counted from 0.",
+                    "auto | CI_NODE_INDEX=0 CI_NODE_TOTAL=8 | A shard that is 'auto' must be one of 8, but CI_NODE_INDEX is 0, counted from 1.",
+                    "auto | CI_NODE_INDEX=x CI_NODE_TOTAL=8 | Environment variable 'CI_NODE_INDEX' must be a whole number for a shard that is 'auto', found 'x'. Write 2/8 for the second of eight.",
+                    "auto/3 | CI_NODE_INDEX=2 CI_NODE_TOTAL=3 JOB_COMPLETION_INDEX=2 | A shard that is 'auto' must be the same by all variables, found 2/3, 3/3 by CI_NODE_INDEX, JOB_COMPLETION_INDEX. Write one of them.",
+                    "automatic | CI_NODE_INDEX=2 CI_NODE_TOTAL=8 | A shard must be from 1/n to n/n, found 'automatic'. Write 2/8 for the second of eight.",
+                })
+        void isRefusedIfTheSystemDoesNotTell(String text, String variables, String message) {
+            assertThatThrownBy(() -> read(text, variables))
+                    .isInstanceOf(EvalException.class)
+                    .hasMessage(message);
+        }
     }
 }
