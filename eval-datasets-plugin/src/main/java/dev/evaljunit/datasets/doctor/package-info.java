@@ -5,7 +5,7 @@
 /**
  * Examines a repository for habits that keep evals from noticing anything.
  *
- * <p>Facts are read once for each {@link dev.evaljunit.datasets.doctor.Source}; the rules look at nothing else.
+ * <p>Facts are read once for each source; the rules look at nothing else.
  */
 @NullMarked
 package dev.evaljunit.datasets.doctor;
