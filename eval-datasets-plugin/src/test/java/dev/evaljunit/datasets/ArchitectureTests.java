@@ -73,6 +73,7 @@ class ArchitectureTests {
             "facts",
             "doctor",
             "digest",
+            "init",
             "cli",
             "maven");
 
@@ -104,6 +105,18 @@ class ArchitectureTests {
                 .resideInAnyPackage(
                         "org.apache.maven..", "org.eclipse.aether..", "org.codehaus.plexus..", "javax.inject..")
                 .because("goals are tested and reused without Maven")
+                .check(OURS);
+    }
+
+    @Test
+    void keepsTheEditorOfPomsInOnePackage() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage(BASE + ".maven")
+                .should()
+                .dependOnClassesThat()
+                .resideInAPackage("eu.maveniverse..")
+                .because("the jar of the command line does not have it")
                 .check(OURS);
     }
 

@@ -38,6 +38,7 @@ final class Commands {
 
     private static List<CommandTopic> topics(Terminal terminal) {
         return List.of(
+                new CommandTopic("Begin", new InitCommand(terminal)),
                 new CommandTopic(
                         "Use golden sets in a build",
                         new LockCommand(terminal),

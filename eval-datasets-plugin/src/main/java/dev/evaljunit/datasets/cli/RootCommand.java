@@ -59,9 +59,12 @@ final class RootCommand implements Runnable {
 
         @Override
         public String[] getVersion() {
-            String version = Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
+            return new String[] {Commands.NAME + " " + ofJar()};
+        }
+
+        static String ofJar() {
+            return Optional.ofNullable(Main.class.getPackage().getImplementationVersion())
                     .orElse("(not from a jar)");
-            return new String[] {Commands.NAME + " " + version};
         }
     }
 }

@@ -8,6 +8,7 @@ import dev.evaljunit.datasets.evals.TestBuild;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
@@ -63,6 +64,15 @@ final class TestDependencies implements TestBuild.Artifacts {
                 .filter(Objects::nonNull)
                 .map(file -> file.toPath())
                 .toList();
+    }
+
+    /** {@return the versions of those that can be resolved, by their names} */
+    Map<String, String> versions() {
+        return resolved().artifacts().stream()
+                .collect(Collectors.toMap(
+                        artifact -> artifact.getGroupId() + ":" + artifact.getArtifactId(),
+                        Artifact::getVersion,
+                        (first, other) -> first));
     }
 
     @Override
