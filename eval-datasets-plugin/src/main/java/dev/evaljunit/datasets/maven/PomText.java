@@ -30,7 +30,7 @@ final class PomText {
     private static final String PLUGIN = "eval-datasets-maven-plugin";
     private static final List<String> GOALS = List.of("fetch", "verify");
 
-    private static final Pattern BLANK_LINE = Pattern.compile("(\\R)[ \\t]*\\R");
+    private static final Pattern BLANK_LINE = Pattern.compile("(\\r?\\n)[ \\t]*\\r?\\n");
 
     /** For a project that has no JUnit yet. */
     private static final String JUNIT = "6.1.3";

@@ -213,6 +213,15 @@ class MavenBuildTests {
     }
 
     @Test
+    void endsNewPartsAsTheOthers() throws IOException {
+        String edited = edit("<project>\r\n\t<artifactId>desk</artifactId>\r\n</project>\r\n");
+
+        assertThat(edited)
+                .contains("</artifactId>\r\n\r\n\t<properties>\r\n", "\r\n\t</dependencies>\r\n\r\n\t<build>\r\n");
+        assertThat(edited.replace("\r\n", "")).doesNotContain("\n", "\r");
+    }
+
+    @Test
     void keepsAByteOrderMark() throws IOException {
         assertThat(edit("\ufeff<project>\n  <artifactId>desk</artifactId>\n</project>\n"))
                 .startsWith("\ufeff<project>\n  <artifactId>desk</artifactId>\n");
