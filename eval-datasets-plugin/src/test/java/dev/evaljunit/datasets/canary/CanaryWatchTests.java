@@ -117,7 +117,7 @@ class CanaryWatchTests {
         assertThat(report.text()).isEqualTo("""
                 Canary 'p8' does harm: judge 'groundedness' passed 100 of 150 (66.7 %) of its answers, and 135 of 150 (90.0 %) of those of 'p7'.
                   drop       : 23.3 points; the true one is likely from 10.0 to 40.0 points (95 % confidence on each side, at every look)
-                  conclusion : FAIL: the drop is larger than 3.0 points, and if 'p8' were not worse, chance would lead here in fewer than 1 of 17,209 canaries, however often one looks
+                  conclusion : FAIL: the drop is larger than 3.0 points, and if 'p8' were not worse, chance would lead here in fewer than 1 of 10,334 canaries, however often one looks
                   detects    : by 200 answers of 'p8', a drop of 12.4 points is seen 4 times out of 5
                   next       : go back to 'p7', and let people label answers of 'p8' that failed: mvn eval-datasets:queue
                 """);

@@ -20,7 +20,7 @@ package dev.evaljunit.internal.stats;
  * negative: whatever the means are, also if they change from step to step. Scores are in [0, 1]. For outcomes of 0 and 1 and a
  * drop of 0, it is the E-variable of Turner, Ly and Grünwald (2024) for two Bernoulli streams.
  *
- * <p>How much is bet only decides how soon a drop is seen. Nine tenths are bet as Browne (1999) shows to be best for reaching a goal until a
+ * <p>How much is bet only decides how soon a drop is seen. Most is bet as Browne (1999) shows to be best for reaching a goal until a
  * planned number of answers, which takes no guess of the drop; then the plan is doubled. Half of the rest is bet on the drop so far, so
  * that any is seen in the end, and half on a large one, which is seen early.
  */
@@ -40,13 +40,13 @@ final class DropEvidence {
         }
     }
 
-    private static final double AIMED = 0.9;
-    private static final double LEARNT = 0.05;
+    private static final double AIMED = 0.94;
+    private static final double LEARNT = 0.03;
     private static final double LARGE = 1 - AIMED - LEARNT;
     private static final double LARGE_GAP = 0.25;
 
     /** The aim is a little beyond the goal, which otherwise is only reached by the last planned answer. */
-    private static final double BEYOND = 0.95;
+    private static final double BEYOND = 0.92;
 
     /** No answer can cost more than this part of a bet. */
     private static final double MOST_LOST = 0.9;

@@ -17,7 +17,7 @@ import java.util.Optional;
 final class StreamSteps {
 
     /** So many answers tell how traffic is split now; splits change while a canary grows. */
-    private static final int RECENT = 100;
+    private static final int RECENT = 200;
 
     /** Answers of a stream that waits for the other one are forgotten, the oldest first: they are from another time. */
     private static final int MOST_WAITING = 50;

@@ -137,7 +137,7 @@ class CanaryTests {
         for (int i = 0; i < 5000; i++) {
             steps.add(true, 1);
         }
-        assertThat(steps.waiting()).isLessThan(300);
+        assertThat(steps.waiting()).isLessThan(500);
         assertThat(steps.add(false, 1)).isPresent();
     }
 
