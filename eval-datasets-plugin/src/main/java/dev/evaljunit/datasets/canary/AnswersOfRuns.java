@@ -16,7 +16,6 @@ import dev.evaljunit.internal.history.RunRecord;
 import dev.evaljunit.internal.text.Nearest;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.Outcome;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -49,13 +48,17 @@ final class AnswersOfRuns {
         this.request = request;
     }
 
-    static CanaryAnswers of(CanaryRequest request, String place) {
+    static CanaryAnswers of(CanaryRequest request, CanaryRequest.Runs kept) {
         var runs = new AnswersOfRuns(request);
         try (History history = HistoryPlace.open(
-                        place, Path::of, System::getenv, Retention.DEFAULT, Clock.systemUTC())
+                        kept.history(),
+                        kept.directory()::resolve,
+                        System::getenv,
+                        Retention.DEFAULT,
+                        Clock.systemUTC())
                 .orElseThrow(() -> new EvalException(
                         "Parameter 'eval-datasets.canary.history' must be where runs are kept, found 'off'."))) {
-            runs.read(history);
+            runs.read(history, kept.eval());
         }
         return new CanaryAnswers(
                 runs.answers,
@@ -66,8 +69,8 @@ final class AnswersOfRuns {
                 runs.obstacle);
     }
 
-    private void read(History history) {
-        String method = method(history.newest(HistoryQuery.ofAll()));
+    private void read(History history, @Nullable String eval) {
+        String method = method(history.newest(HistoryQuery.ofAll()), eval);
         List<RunHeader> newestFirst = history.find(HistoryQuery.of(method));
         newestFirst.forEach(header ->
                 header.identity().promptVersion().ifPresent(version -> versions.merge(version, 1, Integer::sum)));
@@ -111,15 +114,15 @@ final class AnswersOfRuns {
         }
     }
 
-    private String method(List<RunHeader> newest) {
+    private static String method(List<RunHeader> newest, @Nullable String eval) {
         List<String> evals = newest.stream().map(RunHeader::eval).distinct().toList();
         List<RunHeader> found = newest.stream()
-                .filter(header -> request.eval() == null || header.eval().equals(request.eval()))
+                .filter(header -> eval == null || header.eval().equals(eval))
                 .toList();
         if (found.size() == 1) {
             return found.get(0).method();
         }
-        String given = request.eval() == null ? "" : request.eval();
+        String given = eval == null ? "" : eval;
         throw new EvalException("Parameter 'eval-datasets.canary.eval' must name one eval of the history, which has %s.%s"
                 .formatted(
                         evals.isEmpty()

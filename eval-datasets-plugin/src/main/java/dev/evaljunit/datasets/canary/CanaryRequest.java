@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
  * What to compare.
  *
  * @param traces files of traces with scores, or directories of them; empty for the runs of a history
- * @param history where runs are kept, as in {@code eval.history}; {@code null} for traces
- * @param eval the eval whose runs to compare; {@code null} if the history has only one
+ * @param runs kept runs; {@code null} for traces
  * @param versions the attribute of traces with the version of the prompt, and two of its values
  * @param judge whose scores count; {@code null} if there is only one
  * @param threshold from which on a score passes; empty to compare the means of scores in [0, 1]
@@ -25,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record CanaryRequest(
         List<Path> traces,
-        @Nullable String history,
-        @Nullable String eval,
+        @Nullable Runs runs,
         Versions versions,
         @Nullable String judge,
         OptionalDouble threshold,
@@ -39,10 +37,10 @@ public record CanaryRequest(
     public CanaryRequest {
         traces = List.copyOf(traces);
         by = List.copyOf(by);
-        if (traces.isEmpty() == (history == null)) {
+        if (traces.isEmpty() == (runs == null)) {
             throw new EvalException(
                     "One of 'eval-datasets.traces' and 'eval-datasets.canary.history' must be given, found %s. Name the files of traces with the scores of judges."
-                            .formatted(history == null ? "none" : "both"));
+                            .formatted(runs == null ? "none" : "both"));
         }
     }
 
@@ -69,6 +67,21 @@ public record CanaryRequest(
 
         boolean has(String version) {
             return version.equals(incumbent) || version.equals(candidate);
+        }
+    }
+
+    /**
+     * The kept runs of an eval.
+     *
+     * @param directory which a path is relative to
+     * @param history where they are kept, as in {@code eval.history}
+     * @param eval the name of the eval; {@code null} if the history has only one
+     */
+    public record Runs(Path directory, String history, @Nullable String eval) {
+
+        /** {@return the runs of a history; {@code null} for none} */
+        public static @Nullable Runs of(Path directory, @Nullable String history, @Nullable String eval) {
+            return history == null ? null : new Runs(directory, history, eval);
         }
     }
 

@@ -27,9 +27,8 @@ public final class CanaryWatch {
      * @param json the file for the result in JSON; {@code null} for none
      */
     public static CanaryReport run(CanaryRequest request, @Nullable Path json) throws IOException {
-        @Nullable String history = request.history();
-        CanaryAnswers answers =
-                history == null ? AnswersOfTraces.of(request) : AnswersOfRuns.of(request, history);
+        CanaryRequest.@Nullable Runs runs = request.runs();
+        CanaryAnswers answers = runs == null ? AnswersOfTraces.of(request) : AnswersOfRuns.of(request, runs);
         var look = new CanaryLook(request, answers, compared(request, answers));
         var report = new CanaryReport(look.outcome().code(false), CanaryText.of(look), CanaryJson.of(look), CanaryText.headline(look));
         if (json != null) {

@@ -165,8 +165,7 @@ final class CanaryCommand extends GoalCommand {
     private CanaryRequest request() {
         return new CanaryRequest(
                 traces,
-                history,
-                eval,
+                CanaryRequest.Runs.of(terminal().directory(), history, eval),
                 new CanaryRequest.Versions(attribute, incumbent, candidate),
                 judge,
                 threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),

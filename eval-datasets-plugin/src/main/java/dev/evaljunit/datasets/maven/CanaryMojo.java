@@ -99,8 +99,7 @@ public final class CanaryMojo extends AbstractDatasetsMojo {
     private CanaryRequest request() {
         return new CanaryRequest(
                 QueueRequest.words(traces).stream().map(this::inProject).toList(),
-                history,
-                eval,
+                CanaryRequest.Runs.of(inProject(""), history, eval),
                 new CanaryRequest.Versions(attribute, incumbent, candidate),
                 judge,
                 threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),

@@ -100,7 +100,6 @@ class CanaryWatchTests {
                 new CanaryRequest(
                         List.of(file),
                         null,
-                        null,
                         new Versions("prompt_version", incumbent, candidate),
                         judge,
                         threshold,
@@ -236,7 +235,6 @@ class CanaryWatchTests {
         var request = new CanaryRequest(
                 List.of(file),
                 null,
-                null,
                 new Versions("service.version", "1.0", "2.0"),
                 null,
                 OptionalDouble.empty(),
@@ -254,7 +252,6 @@ class CanaryWatchTests {
         CanaryWatch.run(
                 new CanaryRequest(
                         List.of(directory.resolve("traces.jsonl")),
-                        null,
                         null,
                         new Versions("prompt_version", "p7", "p8"),
                         null,
