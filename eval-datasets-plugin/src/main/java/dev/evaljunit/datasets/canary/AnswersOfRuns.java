@@ -51,11 +51,7 @@ final class AnswersOfRuns {
     static CanaryAnswers of(CanaryRequest request, CanaryRequest.Runs kept) {
         var runs = new AnswersOfRuns(request);
         try (History history = HistoryPlace.open(
-                        kept.history(),
-                        kept.directory()::resolve,
-                        System::getenv,
-                        Retention.DEFAULT,
-                        Clock.systemUTC())
+                        kept.history(), kept.directory()::resolve, System::getenv, Retention.DEFAULT, Clock.systemUTC())
                 .orElseThrow(() -> new EvalException(
                         "Parameter 'eval-datasets.canary.history' must be where runs are kept, found 'off'."))) {
             runs.read(history, kept.eval());
@@ -100,8 +96,10 @@ final class AnswersOfRuns {
     /** {@return the runs of a version, the oldest first} */
     private static List<RunHeader> of(String version, List<RunHeader> newestFirst) {
         return newestFirst.stream()
-                .filter(header ->
-                        header.identity().promptVersion().filter(version::equals).isPresent())
+                .filter(header -> header.identity()
+                        .promptVersion()
+                        .filter(version::equals)
+                        .isPresent())
                 .sorted(Comparator.comparing(RunHeader::startedAt).thenComparing(RunHeader::id))
                 .toList();
     }
@@ -123,12 +121,15 @@ final class AnswersOfRuns {
             return found.get(0).method();
         }
         String given = eval == null ? "" : eval;
-        throw new EvalException("Parameter 'eval-datasets.canary.eval' must name one eval of the history, which has %s.%s"
-                .formatted(
-                        evals.isEmpty()
-                                ? "none"
-                                : evals.stream().map(AnswersOfRuns::shown).collect(Collectors.joining(", ")),
-                        Nearest.hint(given, evals)));
+        throw new EvalException(
+                "Parameter 'eval-datasets.canary.eval' must name one eval of the history, which has %s.%s"
+                        .formatted(
+                                evals.isEmpty()
+                                        ? "none"
+                                        : evals.stream()
+                                                .map(AnswersOfRuns::shown)
+                                                .collect(Collectors.joining(", ")),
+                                Nearest.hint(given, evals)));
     }
 
     private void check(RunHeader header) {

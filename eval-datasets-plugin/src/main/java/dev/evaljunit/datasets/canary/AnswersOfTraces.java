@@ -109,8 +109,9 @@ final class AnswersOfTraces {
         boolean isCandidate = trace.values(request.versions().attribute())
                 .first()
                 .equals(request.versions().candidate());
-        List<Score> given =
-                trace.scores().stream().filter(score -> score.judge().equals(judge)).toList();
+        List<Score> given = trace.scores().stream()
+                .filter(score -> score.judge().equals(judge))
+                .toList();
         Set<Double> scores = new TreeSet<>();
         given.forEach(score -> score(trace, score).ifPresent(scores::add));
         if (scores.size() != 1) {
@@ -130,7 +131,9 @@ final class AnswersOfTraces {
         if (given.isEmpty()) {
             return "not judged";
         }
-        return given.stream().anyMatch(score -> !score.error().isEmpty()) ? "the judge failed" : "no score in what the judge said";
+        return given.stream().anyMatch(score -> !score.error().isEmpty())
+                ? "the judge failed"
+                : "no score in what the judge said";
     }
 
     private OptionalDouble score(ScoredTrace trace, Score given) {
@@ -189,7 +192,9 @@ final class AnswersOfTraces {
                     .formatted(Count.of(read.refused(), "part")));
         }
         for (boolean isCandidate : List.of(false, true)) {
-            String version = isCandidate ? request.versions().candidate() : request.versions().incumbent();
+            String version = isCandidate
+                    ? request.versions().candidate()
+                    : request.versions().incumbent();
             if (!versions.containsKey(version)) {
                 notes.add("No trace has '%s' '%s'; found %s.%s"
                         .formatted(
@@ -200,8 +205,7 @@ final class AnswersOfTraces {
             }
         }
         if (obstacleFree() && judgesOfCandidate.size() > 1) {
-            notes.add("The judge has changed meanwhile, for both versions: %s."
-                    .formatted(names(judgesOfCandidate)));
+            notes.add("The judge has changed meanwhile, for both versions: %s.".formatted(names(judgesOfCandidate)));
         }
         return notes;
     }

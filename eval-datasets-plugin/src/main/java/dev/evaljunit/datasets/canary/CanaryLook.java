@@ -42,7 +42,8 @@ record CanaryLook(CanaryRequest request, CanaryAnswers answers, List<Compared> c
     /** {@return whether "no harm seen" says anything} */
     boolean hasEnough() {
         return isComparable()
-                && Math.min(all().incumbents(), all().candidates()) >= request.rules().minAnswers()
+                && Math.min(all().incumbents(), all().candidates())
+                        >= request.rules().minAnswers()
                 && isScored(false)
                 && isScored(true);
     }

@@ -77,7 +77,8 @@ public record CanaryRequest(
      * @param history where they are kept, as in {@code eval.history}
      * @param eval the name of the eval; {@code null} if the history has only one
      */
-    public record Runs(Path directory, String history, @Nullable String eval) {
+    public record Runs(
+            Path directory, String history, @Nullable String eval) {
 
         /** {@return the runs of a history; {@code null} for none} */
         public static @Nullable Runs of(Path directory, @Nullable String history, @Nullable String eval) {
@@ -127,8 +128,8 @@ public record CanaryRequest(
 
         private static void check(boolean condition, String name, String wanted, Object found) {
             if (!condition) {
-                throw new EvalException("Parameter 'eval-datasets.canary.%s' must be %s, found %s."
-                        .formatted(name, wanted, found));
+                throw new EvalException(
+                        "Parameter 'eval-datasets.canary.%s' must be %s, found %s.".formatted(name, wanted, found));
             }
         }
     }

@@ -59,7 +59,10 @@ final class CanaryText {
     }
 
     private String harmed() {
-        return look.slices().stream().filter(Compared::isHarm).map(Compared::name).collect(Collectors.joining(", "));
+        return look.slices().stream()
+                .filter(Compared::isHarm)
+                .map(Compared::name)
+                .collect(Collectors.joining(", "));
     }
 
     private String scores(Compared part) {
@@ -147,7 +150,8 @@ final class CanaryText {
                     .findFirst()
                     .orElseThrow();
             return "FAIL: the drop%s is larger than %s, and if %s were not worse, chance would lead here in fewer than %s"
-                    .formatted(harm.name().isEmpty() ? "" : " in " + harm.name(), tolerance, candidate, chance(harm.p()));
+                    .formatted(
+                            harm.name().isEmpty() ? "" : " in " + harm.name(), tolerance, candidate, chance(harm.p()));
         }
         if (look.isSafe()) {
             return "PASS: %s is not worse by %s or more; if it were, chance would lead here in fewer than 1 of 20 canaries"
@@ -162,7 +166,9 @@ final class CanaryText {
         return "1 of %s canaries%s"
                 .formatted(
                         Count.grouped(canaries),
-                        look.request().rules().look() == Look.SEQUENTIAL ? ", however often one looks" : " looked at once");
+                        look.request().rules().look() == Look.SEQUENTIAL
+                                ? ", however often one looks"
+                                : " looked at once");
     }
 
     private Optional<String> detects() {

@@ -30,7 +30,8 @@ public final class CanaryWatch {
         CanaryRequest.@Nullable Runs runs = request.runs();
         CanaryAnswers answers = runs == null ? AnswersOfTraces.of(request) : AnswersOfRuns.of(request, runs);
         var look = new CanaryLook(request, answers, compared(request, answers));
-        var report = new CanaryReport(look.outcome().code(false), CanaryText.of(look), CanaryJson.of(look), CanaryText.headline(look));
+        var report = new CanaryReport(
+                look.outcome().code(false), CanaryText.of(look), CanaryJson.of(look), CanaryText.headline(look));
         if (json != null) {
             Files.createDirectories(Objects.requireNonNull(json.toAbsolutePath().getParent()));
             AtomicFile.write(json, report.json());

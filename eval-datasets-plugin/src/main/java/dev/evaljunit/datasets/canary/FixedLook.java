@@ -36,8 +36,10 @@ final class FixedLook {
         Map<String, List<CanaryAnswer>> parts = parts(answers);
         var compared = new ArrayList<Compared>();
         parts.forEach((name, part) -> compared.add(look.compared(name, part)));
-        boolean[] harmful = StepDown.rejected(compared.size(), ALPHA, (i, level) -> compared.get(i).isHarm()
-                && compared.get(i).p() < level);
+        boolean[] harmful = StepDown.rejected(
+                compared.size(),
+                ALPHA,
+                (i, level) -> compared.get(i).isHarm() && compared.get(i).p() < level);
         for (int i = 0; i < harmful.length; i++) {
             if (compared.get(i).isHarm() && !harmful[i]) {
                 compared.set(i, undecided(compared.get(i)));
@@ -52,8 +54,8 @@ final class FixedLook {
         answers.stream().dropWhile(answer -> !answer.isCandidate()).forEach(answer -> {
             parts.computeIfAbsent("", any -> new ArrayList<>()).add(answer);
             answer.slices()
-                    .forEach(name ->
-                            parts.computeIfAbsent(name, any -> new ArrayList<>()).add(answer));
+                    .forEach(name -> parts.computeIfAbsent(name, any -> new ArrayList<>())
+                            .add(answer));
         });
         return parts;
     }
@@ -105,11 +107,11 @@ final class FixedLook {
     }
 
     private DeltaDecision decision(double[] candidate, double[] incumbent) {
-        boolean areOutcomes =
-                Arrays.stream(candidate).allMatch(FixedLook::isOutcome) && Arrays.stream(incumbent).allMatch(FixedLook::isOutcome);
+        boolean areOutcomes = Arrays.stream(candidate).allMatch(FixedLook::isOutcome)
+                && Arrays.stream(incumbent).allMatch(FixedLook::isOutcome);
         return areOutcomes
-                ? gate.decide(new TwoProportions(
-                        passes(candidate), candidate.length, passes(incumbent), incumbent.length))
+                ? gate.decide(
+                        new TwoProportions(passes(candidate), candidate.length, passes(incumbent), incumbent.length))
                 : gate.ofScores(candidate, incumbent);
     }
 

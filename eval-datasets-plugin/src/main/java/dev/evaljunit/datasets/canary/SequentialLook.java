@@ -54,17 +54,13 @@ final class SequentialLook {
         all.add(answer.isCandidate(), answer.score());
         for (String name : answer.slices()) {
             if (slices.size() < MOST_SLICES || slices.containsKey(name)) {
-                slices.computeIfAbsent(name, any -> slice(slices.size() + 1))
-                        .add(answer.isCandidate(), answer.score());
+                slices.computeIfAbsent(name, any -> slice(slices.size() + 1)).add(answer.isCandidate(), answer.score());
             }
         }
     }
 
     private Canary slice(int number) {
-        return new Canary(
-                share(number) * OF_SLICES,
-                rules.tolerance(),
-                Math.max(1, rules.planned() / PLANNED_PART));
+        return new Canary(share(number) * OF_SLICES, rules.tolerance(), Math.max(1, rules.planned() / PLANNED_PART));
     }
 
     private static double share(int number) {

@@ -123,7 +123,8 @@ final class CanaryCommand extends GoalCommand {
             names = "--history",
             paramLabel = "<place>",
             order = 12,
-            description = "Where runs are kept, as in eval.history, to compare the runs of two versions instead of traces.")
+            description =
+                    "Where runs are kept, as in eval.history, to compare the runs of two versions instead of traces.")
     private @Nullable String history;
 
     @Option(
@@ -150,7 +151,8 @@ final class CanaryCommand extends GoalCommand {
     void run() throws IOException {
         boolean isPrinted = "-".equals(json);
         CanaryReport report = CanaryWatch.run(
-                request(), json == null || isPrinted ? null : terminal().directory().resolve(json));
+                request(),
+                json == null || isPrinted ? null : terminal().directory().resolve(json));
         if (isPrinted) {
             terminal().printData(report.json());
         } else {

@@ -24,7 +24,10 @@ final class TraceFiles {
         if (file.format() == FeedbackFormat.OTLP) {
             var signals = new OtlpSignals(rules);
             RowFiles.traces(
-                    file, OtlpTraces.PATHS, lineBefore -> new OtlpTraces(name, lineBefore, signals, sink, ofResource), sink);
+                    file,
+                    OtlpTraces.PATHS,
+                    lineBefore -> new OtlpTraces(name, lineBefore, signals, sink, ofResource),
+                    sink);
         } else {
             var scores = new LangfuseScores(rules, false);
             RowFiles.traces(

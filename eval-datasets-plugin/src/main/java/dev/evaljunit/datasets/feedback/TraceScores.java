@@ -42,7 +42,12 @@ public final class TraceScores {
      * @param attributes of the event
      */
     public record Score(
-            String judge, @Nullable Double value, String label, String error, long at, Map<String, Object> attributes) {}
+            String judge,
+            @Nullable Double value,
+            String label,
+            String error,
+            long at,
+            Map<String, Object> attributes) {}
 
     /**
      * Read files of traces, or directories of them. Spans of a trace may be anywhere in them.
@@ -97,8 +102,7 @@ public final class TraceScores {
 
     private void noteVersion(ScoredTrace trace, Map<String, Object> attributes, boolean isRoot) {
         if (version.equals(EventFields.PROMPT_VERSION)) {
-            OTHER_VERSIONS.forEach(
-                    other -> trace.note(EventFields.PROMPT_VERSION, text(attributes, other), isRoot));
+            OTHER_VERSIONS.forEach(other -> trace.note(EventFields.PROMPT_VERSION, text(attributes, other), isRoot));
         } else {
             Map<String, Object> metadata = Json.asObject(SpanAttributes.parsed(attributes.get("metadata")))
                     .orElse(Map.of());
@@ -109,7 +113,9 @@ public final class TraceScores {
 
     private static String text(Map<String, Object> fields, String name) {
         @Nullable Object value = fields.get(name);
-        return value instanceof String || value instanceof Number ? String.valueOf(value).strip() : "";
+        return value instanceof String || value instanceof Number
+                ? String.valueOf(value).strip()
+                : "";
     }
 
     private static @Nullable Double number(@Nullable Object value) {

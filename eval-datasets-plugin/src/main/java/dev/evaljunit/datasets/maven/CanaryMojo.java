@@ -10,7 +10,6 @@ import dev.evaljunit.datasets.canary.CanaryRequest;
 import dev.evaljunit.datasets.canary.CanaryWatch;
 import dev.evaljunit.datasets.queue.QueueRequest;
 import java.io.IOException;
-import java.util.List;
 import java.util.OptionalDouble;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;

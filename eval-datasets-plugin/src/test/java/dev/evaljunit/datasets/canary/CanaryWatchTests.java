@@ -21,9 +21,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.jspecify.annotations.Nullable;
 
 class CanaryWatchTests {
 
@@ -59,15 +59,13 @@ class CanaryWatchTests {
                 : "{\"timeUnixNano\":\"%d\",\"name\":\"gen_ai.evaluation.result\",\"attributes\":[%s]}"
                         .formatted(
                                 at + 1000,
-                                String.join(",", text("gen_ai.evaluation.name", "groundedness"), String.join(",", evaluation)));
+                                String.join(
+                                        ",",
+                                        text("gen_ai.evaluation.name", "groundedness"),
+                                        String.join(",", evaluation)));
         return """
-                {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"%s","spanId":"00f067aa0ba902b7","name":"s","startTimeUnixNano":"%d","endTimeUnixNano":"%d","attributes":[%s],"events":[%s]}]}]}]}"""
-                .formatted(
-                        trace,
-                        at,
-                        at + 10,
-                        String.join(",", text("prompt_version", version), text("route", route)),
-                        event);
+                {"resourceSpans":[{"scopeSpans":[{"spans":[{"traceId":"%s","spanId":"00f067aa0ba902b7","name":"s","startTimeUnixNano":"%d","endTimeUnixNano":"%d","attributes":[%s],"events":[%s]}]}]}]}""".formatted(
+                trace, at, at + 10, String.join(",", text("prompt_version", version), text("route", route)), event);
     }
 
     /** Answers of both versions in turns, of which every so many fail. */
@@ -179,7 +177,10 @@ class CanaryWatchTests {
     void doesNotCountAnswersThatTheJudgeCouldNotScore() throws IOException {
         traffic(100, 10, 10, "refund");
         lines.add(answer("p8", "refund", text("error.type", "timeout"), score(0)));
-        lines.add(answer("p8", "refund", number("gen_ai.evaluation.score.value", Double.NaN).replace("NaN", "\"NaN\"")));
+        lines.add(answer(
+                "p8",
+                "refund",
+                number("gen_ai.evaluation.score.value", Double.NaN).replace("NaN", "\"NaN\"")));
         lines.add(answer("p7", "refund"));
         lines.add(answer("p7", "refund", text("gen_ai.evaluation.score.label", "relevant")));
         lines.add(answer("p8", "refund", text("gen_ai.evaluation.score.label", "pass")));
@@ -213,7 +214,8 @@ class CanaryWatchTests {
 
         assertThat(look().text())
                 .contains("passed 37 of 41 (90.2 %)", "36 of 40 (90.0 %) of those of 'p7'")
-                .contains("0 answers of 'p8' and 1 of 'p7' count neither as right nor as wrong: scores that contradict each other (1)");
+                .contains(
+                        "0 answers of 'p8' and 1 of 'p7' count neither as right nor as wrong: scores that contradict each other (1)");
     }
 
     @Test
@@ -227,9 +229,11 @@ class CanaryWatchTests {
     @Test
     void takesAVersionFromAnotherAttributeOfTheResource() throws IOException {
         traffic(40, 10, 10, "refund");
-        lines.replaceAll(line -> line.replace("{\"scopeSpans\"", line.contains("\"p8\"")
-                ? "{\"resource\":{\"attributes\":[" + text("service.version", "2.0") + "]},\"scopeSpans\""
-                : "{\"resource\":{\"attributes\":[" + text("service.version", "1.0") + "]},\"scopeSpans\""));
+        lines.replaceAll(line -> line.replace(
+                "{\"scopeSpans\"",
+                line.contains("\"p8\"")
+                        ? "{\"resource\":{\"attributes\":[" + text("service.version", "2.0") + "]},\"scopeSpans\""
+                        : "{\"resource\":{\"attributes\":[" + text("service.version", "1.0") + "]},\"scopeSpans\""));
         Path file = directory.resolve("traces.jsonl");
         Files.write(file, lines);
         var request = new CanaryRequest(
@@ -292,8 +296,7 @@ class CanaryWatchTests {
         assertThat(report.text())
                 .contains(
                         "95 % confidence on each side)",
-                        "canaries looked at once",
-                        "detects    : with these answers, a drop of");
+                        "canaries looked at once", "detects    : with these answers, a drop of");
         assertThat(report.exitCode()).isEqualTo(2);
     }
 
@@ -305,8 +308,7 @@ class CanaryWatchTests {
         }
         CanaryReport report = look();
 
-        assertThat(report.text())
-                .isEqualTo("""
+        assertThat(report.text()).isEqualTo("""
                 Canary 'p8' cannot be compared with 'p7', since judge 'groundedness' is not the same for both versions: 'rubric_sha256 aaa' for 'p7', and 'rubric_sha256 bbb' for 'p8'.
                   next       : let one judge score the answers of both versions, and look again
                 """);
@@ -349,9 +351,7 @@ class CanaryWatchTests {
         assertThatThrownBy(() -> look())
                 .hasMessage(
                         "Scores must be from 0 to 1 to be compared without a threshold, but 'groundedness' gave trace '0000000000000000000000000000000b' 4.0. State from which score on an answer passes by 'eval-datasets.canary.threshold'.");
-        lines.set(
-                lines.size() - 1,
-                lines.get(lines.size() - 1).replace("groundedness", "tone"));
+        lines.set(lines.size() - 1, lines.get(lines.size() - 1).replace("groundedness", "tone"));
         assertThatThrownBy(() -> look())
                 .hasMessage(
                         "Parameter 'eval-datasets.canary.judge' must name one judge, since the traces have scores of 'groundedness', 'tone'.");
@@ -364,6 +364,7 @@ class CanaryWatchTests {
 
         assertThat(look().text())
                 .contains("36 of 40 (90.0 %)")
-                .contains("note       : 1 part of the files cannot be read, such as the last line of one that is being written.");
+                .contains(
+                        "note       : 1 part of the files cannot be read, such as the last line of one that is being written.");
     }
 }

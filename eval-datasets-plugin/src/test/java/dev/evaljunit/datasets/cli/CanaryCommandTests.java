@@ -35,8 +35,7 @@ class CanaryCommandTests {
             boolean isCandidate = i % 2 == 1;
             int score = isCandidate && (i / 2) % candidateFails == 0 ? 0 : 1;
             lines.add("""
-                    {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"timeUnixNano":"%d","eventName":"gen_ai.evaluation.result","traceId":"%032x","attributes":[%s]}]}]}]}"""
-                    .formatted(
+                    {"resourceLogs":[{"scopeLogs":[{"logRecords":[{"timeUnixNano":"%d","eventName":"gen_ai.evaluation.result","traceId":"%032x","attributes":[%s]}]}]}]}""".formatted(
                             1_780_000_000_000_000_000L + i,
                             i,
                             String.join(
@@ -50,7 +49,8 @@ class CanaryCommandTests {
     }
 
     private CommandRun look(String... more) {
-        var args = new ArrayList<>(List.of("eval", "canary", "--incumbent=p7", "--candidate=p8", "--traces=" + project.resolve("logs")));
+        var args = new ArrayList<>(
+                List.of("eval", "canary", "--incumbent=p7", "--candidate=p8", "--traces=" + project.resolve("logs")));
         args.addAll(List.of(more));
         return CommandRun.in(project, args.toArray(String[]::new));
     }

@@ -38,12 +38,22 @@ class CanaryPageTests {
     @Test
     void looksAreFree() {
         List<CanaryHours.Alarms> same = hours(0.9, 0.9, 200, 200);
-        says("a gate that is applied every minute raised a false alarm in %d of 1,000 simulated hours", count(same, CanaryHours.Alarms::repeated));
-        says("applied once, at the end, it did so in %d, and the canary in %d", count(same, CanaryHours.Alarms::atTheEnd), count(same, CanaryHours.Alarms::sequential));
+        says(
+                "a gate that is applied every minute raised a false alarm in %d of 1,000 simulated hours",
+                count(same, CanaryHours.Alarms::repeated));
+        says(
+                "applied once, at the end, it did so in %d, and the canary in %d",
+                count(same, CanaryHours.Alarms::atTheEnd), count(same, CanaryHours.Alarms::sequential));
     }
 
     @ParameterizedTest
-    @CsvSource({"0.9, 0.8, 200, 200", "0.9, 0.8, 1800, 200", "0.9, 0.7, 100, 100", "0.9, 0.8, 100, 100", "0.9, 0.8, 180, 20"})
+    @CsvSource({
+        "0.9, 0.8, 200, 200",
+        "0.9, 0.8, 1800, 200",
+        "0.9, 0.7, 100, 100",
+        "0.9, 0.8, 100, 100",
+        "0.9, 0.8, 180, 20"
+    })
     void dropsAreSeen(double incumbent, double candidate, int incumbents, int candidates) {
         List<CanaryHours.Alarms> hours = hours(incumbent, candidate, incumbents, candidates);
         says(

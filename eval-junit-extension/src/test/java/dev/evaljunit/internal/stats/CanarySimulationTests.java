@@ -59,7 +59,10 @@ class CanarySimulationTests {
             alarms += isLateAlarm(random) ? 1 : 0;
         }
         System.out.printf(
-                Locale.ROOT, "one score in ten late: %.1f %% false alarms in %,d hours%n", 100.0 * alarms / hours, hours);
+                Locale.ROOT,
+                "one score in ten late: %.1f %% false alarms in %,d hours%n",
+                100.0 * alarms / hours,
+                hours);
         assertThat(alarms / (double) hours).isLessThanOrEqualTo(CanaryHours.ALPHA + 1 / (3 * Math.sqrt(hours)));
     }
 

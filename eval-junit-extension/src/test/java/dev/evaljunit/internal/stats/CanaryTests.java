@@ -118,7 +118,10 @@ class CanaryTests {
         double[] mixed = new double[500];
         Arrays.setAll(mixed, i -> random.unit());
 
-        assertThat(steps(streams, passes)).isEqualTo(steps(streams, mixed)).contains("4+1").hasSizeGreaterThan(80);
+        assertThat(steps(streams, passes))
+                .isEqualTo(steps(streams, mixed))
+                .contains("4+1")
+                .hasSizeGreaterThan(80);
     }
 
     @Test

@@ -75,7 +75,8 @@ class DropEvidenceTests {
     @Test
     void isExpectedToGrowWhereItIsNot() {
         assertThat(expectation(Hypothesis.AT_MOST, 0, 2, 2, 0.85, 0.9, 0.8)).isGreaterThan(1.005);
-        assertThat(expectation(Hypothesis.AT_LEAST, 0.1, 2, 2, 0.85, 0.85, 0.85)).isGreaterThan(1.005);
+        assertThat(expectation(Hypothesis.AT_LEAST, 0.1, 2, 2, 0.85, 0.85, 0.85))
+                .isGreaterThan(1.005);
     }
 
     /** Turner, Ly and Grünwald: the likelihood of the rates that are bet on, over that of the rate of both together. */
