@@ -114,6 +114,10 @@ final class AnswersOfTraces {
                 .toList();
         Set<Double> scores = new TreeSet<>();
         given.forEach(score -> score(trace, score).ifPresent(scores::add));
+        if (given.isEmpty()) {
+            unscored.addNotJudged(isCandidate);
+            return;
+        }
         if (scores.size() != 1) {
             unscored.add(isCandidate, reason(given, scores.size()));
             return;
@@ -127,9 +131,6 @@ final class AnswersOfTraces {
     private static String reason(List<Score> given, int scores) {
         if (scores > 1) {
             return "scores that contradict each other";
-        }
-        if (given.isEmpty()) {
-            return "not judged";
         }
         return given.stream().anyMatch(score -> !score.error().isEmpty())
                 ? "the judge failed"

@@ -15,7 +15,10 @@ import java.util.List;
  */
 record CanaryLook(CanaryRequest request, CanaryAnswers answers, List<Compared> compared) {
 
-    /** If more answers than this share are unscored, the others tell too little about all. */
+    /**
+     * If more than this share of what was judged has no score, or the judged shares of both versions differ by more, what has a score tells
+     * too little about the rest.
+     */
     static final double MOST_UNSCORED = 0.1;
 
     Compared all() {
@@ -45,13 +48,34 @@ record CanaryLook(CanaryRequest request, CanaryAnswers answers, List<Compared> c
                 && Math.min(all().incumbents(), all().candidates())
                         >= request.rules().minAnswers()
                 && isScored(false)
-                && isScored(true);
+                && isScored(true)
+                && isEvenlyJudged();
     }
 
+    /** {@return whether about the same share of the answers of both was judged} */
+    boolean isEvenlyJudged() {
+        return Math.abs(judged(false) - judged(true)) <= MOST_UNSCORED;
+    }
+
+    private double judged(boolean isCandidate) {
+        int notJudged = answers.unscored().notJudged(isCandidate);
+        double judged = scored(isCandidate)
+                + answers.unscored().of(isCandidate)
+                - notJudged;
+        return judged + notJudged == 0 ? 1 : judged / (judged + notJudged);
+    }
+
+    /** {@return how many answers have a score, those of the incumbent before the candidate's first one, too} */
+    private long scored(boolean isCandidate) {
+        return answers.answers().stream()
+                .filter(answer -> answer.isCandidate() == isCandidate)
+                .count();
+    }
+
+    /** {@return whether most of what was judged has a score} */
     boolean isScored(boolean isCandidate) {
-        long scored = isCandidate ? all().candidates() : all().incumbents();
-        int unscored = answers.unscored().of(isCandidate);
-        return unscored <= MOST_UNSCORED * (scored + unscored);
+        int failed = answers.unscored().of(isCandidate) - answers.unscored().notJudged(isCandidate);
+        return failed <= MOST_UNSCORED * (scored(isCandidate) + failed);
     }
 
     LaunchOutcome outcome() {

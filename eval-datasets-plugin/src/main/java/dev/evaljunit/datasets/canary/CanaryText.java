@@ -217,9 +217,12 @@ final class CanaryText {
         }
         for (boolean isCandidate : List.of(false, true)) {
             if (!look.isScored(isCandidate)) {
-                return "repair the judge: more than %.0f %% of the answers of %s have no score"
+                return "repair the judge: more than %.0f %% of what it judged of %s has no score"
                         .formatted(100 * CanaryLook.MOST_UNSCORED, isCandidate ? candidate : incumbent);
             }
+        }
+        if (!look.isEvenlyJudged()) {
+            return "see why the judge looks at more answers of one version than of the other";
         }
         if (!look.hasEnough()) {
             return "look again when both versions have %s"

@@ -10,9 +10,27 @@ import java.util.TreeMap;
 /** Counts answers without a score, which are neither right nor wrong, by their reasons. */
 final class Unscored {
 
+    /** A judge may score a random share of the answers only, or have come no further. */
+    private static final String NOT_JUDGED = "not judged";
+
     private final Map<String, Integer> reasons = new TreeMap<>();
     private int incumbents;
     private int candidates;
+    private int incumbentsNotJudged;
+    private int candidatesNotJudged;
+
+    void addNotJudged(boolean isCandidate) {
+        if (isCandidate) {
+            candidatesNotJudged++;
+        } else {
+            incumbentsNotJudged++;
+        }
+        add(isCandidate, NOT_JUDGED);
+    }
+
+    int notJudged(boolean isCandidate) {
+        return isCandidate ? candidatesNotJudged : incumbentsNotJudged;
+    }
 
     void add(boolean isCandidate, String reason) {
         if (isCandidate) {

@@ -9,6 +9,7 @@ import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.internal.json.Json;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,7 +40,7 @@ public final class TraceScores {
      * @param label the category; empty if there is none
      * @param error why there is no score; empty if nobody says so
      * @param at when, in nanoseconds since 1970; 0 if nobody says so
-     * @param attributes of the event
+     * @param attributes of the event, without its explanation
      */
     public record Score(
             String judge,
@@ -111,6 +112,13 @@ public final class TraceScores {
         }
     }
 
+    /** The reasons of judges are long, and nobody needs them here. */
+    private static Map<String, Object> withoutTexts(Map<String, Object> attributes) {
+        var few = new LinkedHashMap<>(attributes);
+        few.remove(OtlpSignals.EVALUATION + "explanation");
+        return few;
+    }
+
     private static String text(Map<String, Object> fields, String name) {
         @Nullable Object value = fields.get(name);
         return value instanceof String || value instanceof Number
@@ -146,7 +154,7 @@ public final class TraceScores {
                             text(given, OtlpSignals.EVALUATION + "score.label"),
                             text(given, "error.type"),
                             at,
-                            given));
+                            withoutTexts(given)));
             return true;
         }
 

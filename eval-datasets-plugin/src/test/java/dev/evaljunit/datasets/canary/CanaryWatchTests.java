@@ -201,7 +201,26 @@ class CanaryWatchTests {
 
         assertThat(report.exitCode()).isEqualTo(3);
         assertThat(report.text())
-                .contains("next       : repair the judge: more than 10 % of the answers of 'p8' have no score");
+                .contains("next       : repair the judge: more than 10 % of what it judged of 'p8' has no score");
+    }
+
+    @Test
+    void isContentWithAShareOfTheAnswersIfItIsTheSameForBoth() throws IOException {
+        traffic(100, 10, 10, "refund");
+        for (int i = 0; i < 100; i++) {
+            lines.add(answer("p7", "refund"));
+            lines.add(answer("p8", "refund"));
+        }
+        assertThat(look().exitCode()).isZero();
+        for (int i = 0; i < 100; i++) {
+            lines.add(answer("p8", "refund"));
+        }
+        CanaryReport report = look();
+
+        assertThat(report.exitCode()).isEqualTo(3);
+        assertThat(report.text())
+                .contains("200 answers of 'p8' and 100 of 'p7' count neither as right nor as wrong: not judged (300)")
+                .contains("next       : see why the judge looks at more answers of one version than of the other");
     }
 
     @Test
