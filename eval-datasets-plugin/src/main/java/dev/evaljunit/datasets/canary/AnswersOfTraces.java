@@ -202,23 +202,30 @@ final class AnswersOfTraces {
                                 shown(request.versions().attribute()),
                                 shown(version),
                                 names(versions.keySet()),
-                                Nearest.hint(version, versions.keySet())));
+                                Nearest.hint(version, otherVersions())));
             }
         }
-        if (obstacleFree() && judgesOfCandidate.size() > 1) {
+        if (isComparable() && judgesOfCandidate.size() > 1) {
             notes.add("The judge has changed meanwhile, for both versions: %s.".formatted(names(judgesOfCandidate)));
         }
         return notes;
     }
 
-    private boolean obstacleFree() {
+    /** {@return the versions of the traces that were not asked for} */
+    private List<String> otherVersions() {
+        return versions.keySet().stream()
+                .filter(version -> !request.versions().has(version))
+                .toList();
+    }
+
+    private boolean isComparable() {
         return judgesOfIncumbent.isEmpty()
                 || judgesOfCandidate.isEmpty()
                 || judgesOfIncumbent.equals(judgesOfCandidate);
     }
 
     private String obstacle(String judge) {
-        return obstacleFree()
+        return isComparable()
                 ? ""
                 : "judge '%s' is not the same for both versions: %s for '%s', and %s for '%s'"
                         .formatted(

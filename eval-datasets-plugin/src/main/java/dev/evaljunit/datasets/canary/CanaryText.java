@@ -107,7 +107,9 @@ final class CanaryText {
             lines.add(line("unscored", unscored()));
         }
         if (look.isComparable()) {
-            look.slices().forEach(slice -> lines.add(line("slice", slice(slice))));
+            look.slices().stream()
+                    .filter(slice -> slice.candidates() > 0)
+                    .forEach(slice -> lines.add(line("slice", slice(slice))));
         }
         look.answers().notes().forEach(note -> lines.add(line("note", note)));
         lines.add(line("next", next()));

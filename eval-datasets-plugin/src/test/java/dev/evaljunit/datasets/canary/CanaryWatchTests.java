@@ -339,13 +339,14 @@ class CanaryWatchTests {
         for (int i = 0; i < 40; i++) {
             lines.add(answer("p7", "refund", score(1)));
         }
+        lines.add(answer("p75", "refund", score(1)));
         CanaryReport report = look(RULES, List.of(), "p7", "p77", null, OptionalDouble.empty());
 
         assertThat(report.exitCode()).isEqualTo(3);
         assertThat(report.text())
                 .contains(
                         "drop       : unknown, since 'p77' has no scored answer",
-                        "note       : No trace has 'prompt_version' 'p77'; found 'p7'. Did you mean 'p7'?");
+                        "note       : No trace has 'prompt_version' 'p77'; found 'p7', 'p75'. Did you mean 'p75'?");
     }
 
     @Test
