@@ -59,9 +59,7 @@ record CanaryLook(CanaryRequest request, CanaryAnswers answers, List<Compared> c
 
     private double judged(boolean isCandidate) {
         int notJudged = answers.unscored().notJudged(isCandidate);
-        double judged = scored(isCandidate)
-                + answers.unscored().of(isCandidate)
-                - notJudged;
+        double judged = scored(isCandidate) + answers.unscored().of(isCandidate) - notJudged;
         return judged + notJudged == 0 ? 1 : judged / (judged + notJudged);
     }
 
