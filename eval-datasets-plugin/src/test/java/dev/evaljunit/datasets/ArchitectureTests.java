@@ -70,6 +70,7 @@ class ArchitectureTests {
             "launch",
             "guard",
             "bisect",
+            "canary",
             "facts",
             "doctor",
             "digest",
@@ -330,6 +331,7 @@ class ArchitectureTests {
                         BASE + ".launch",
                         BASE + ".guard",
                         BASE + ".bisect",
+                        BASE + ".canary",
                         BASE + ".cli")
                 .should()
                 .dependOnClassesThat()

@@ -80,7 +80,11 @@ final class Commands {
                         new DriftCommand(terminal),
                         new ProposeRubricCommand(terminal)),
                 new CommandTopic("Improve prompts", new AcceptCommand(terminal)),
-                new CommandTopic("Watch the loop", new DoctorCommand(terminal), new DigestCommand(terminal)),
+                new CommandTopic(
+                        "Watch the loop",
+                        new CanaryCommand(terminal),
+                        new DoctorCommand(terminal),
+                        new DigestCommand(terminal)),
                 new CommandTopic(
                         "From and to other tools",
                         new ImportCommand(terminal),
@@ -97,6 +101,7 @@ final class Commands {
                 .addSubcommand(new EvalReportCommand(terminal))
                 .addSubcommand(new EvalCompareCommand(terminal))
                 .addSubcommand(new GuardCommand(terminal))
+                .addSubcommand(new CanaryCommand(terminal))
                 .addSubcommand(new EvalBisectCommand(terminal));
     }
 

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class OtlpSignals {
 
-    private static final String EVALUATION = "gen_ai.evaluation.";
+    static final String EVALUATION = "gen_ai.evaluation.";
     private static final int ID_DIGITS = 32;
 
     private final ScoreRules rules;
@@ -35,7 +35,9 @@ final class OtlpSignals {
     void of(Span span, List<Target> links, Place place, TraceSink sink) throws IOException {
         for (Span.Event event : span.events()) {
             if (event.name().equals(EVALUATION + "result")) {
-                emit(() -> evaluation(span, event), place, sink);
+                if (!sink.evaluation(span, event)) {
+                    emit(() -> evaluation(span, event), place, sink);
+                }
             } else if (event.attributes().containsKey(EventFields.ID)
                     && event.attributes().containsKey(EventFields.SIGNAL)) {
                 sink.signal(ours(span, event), place);

@@ -33,14 +33,21 @@ final class OtlpTraces implements JsonStream.Parts {
     private final int lineBefore;
     private final OtlpSignals signals;
     private final TraceSink sink;
+    private final Set<String> ofResource;
     private Map<String, Object> resource = Map.of();
 
-    /** @param lineBefore how many lines of the file are before the document */
-    OtlpTraces(String file, int lineBefore, OtlpSignals signals, TraceSink sink) {
+    /**
+     * Create what takes the parts of a document.
+     *
+     * @param lineBefore how many lines of the file are before the document
+     * @param ofResource the attributes of a resource that its spans have, too
+     */
+    OtlpTraces(String file, int lineBefore, OtlpSignals signals, TraceSink sink, Set<String> ofResource) {
         this.file = file;
         this.lineBefore = lineBefore;
         this.signals = signals;
         this.sink = sink;
+        this.ofResource = ofResource;
     }
 
     @Override
@@ -153,7 +160,7 @@ final class OtlpTraces implements JsonStream.Parts {
 
     private Map<String, Object> resourceFields() {
         var fields = new LinkedHashMap<String, Object>();
-        for (String name : EventFields.OF_TRACE) {
+        for (String name : ofResource) {
             @Nullable Object value = resource.get(name);
             if (value != null) {
                 fields.put(name, value);

@@ -5,6 +5,8 @@
 package dev.evaljunit.datasets.feedback;
 
 import java.io.IOException;
+import java.util.LinkedHashSet;
+import java.util.Set;
 
 /** Reads files of traces, in whatever format. */
 final class TraceFiles {
@@ -13,11 +15,19 @@ final class TraceFiles {
 
     /** Read a file, whose format must be one of traces. */
     static void read(InputFile file, ScoreRules rules, TraceSink sink) throws IOException {
+        read(file, rules, sink, new LinkedHashSet<>(EventFields.OF_TRACE));
+    }
+
+    /** Read a file, whose spans have these attributes of their resource, too. */
+    static void read(InputFile file, ScoreRules rules, TraceSink sink, Set<String> ofResource) throws IOException {
         String name = file.path().toString();
         if (file.format() == FeedbackFormat.OTLP) {
             var signals = new OtlpSignals(rules);
             RowFiles.traces(
-                    file, OtlpTraces.PATHS, lineBefore -> new OtlpTraces(name, lineBefore, signals, sink), sink);
+                    file,
+                    OtlpTraces.PATHS,
+                    lineBefore -> new OtlpTraces(name, lineBefore, signals, sink, ofResource),
+                    sink);
         } else {
             var scores = new LangfuseScores(rules, false);
             RowFiles.traces(

@@ -14,6 +14,15 @@ interface TraceSink {
     /** Take a span. */
     void span(Span span) throws IOException;
 
+    /**
+     * Take an evaluation that is an event of a span, or a record of its own.
+     *
+     * @return whether it was taken; otherwise it is taken as feedback
+     */
+    default boolean evaluation(Span span, Span.Event event) {
+        return false;
+    }
+
     /** Take feedback that is recorded in a trace: the fields of an event, unchecked. */
     void signal(Map<String, Object> draft, Place place) throws IOException;
 

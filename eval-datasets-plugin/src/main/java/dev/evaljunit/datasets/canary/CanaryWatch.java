@@ -1,0 +1,48 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.datasets.canary;
+
+import dev.evaljunit.datasets.canary.CanaryRequest.Look;
+import dev.evaljunit.internal.dataset.AtomicFile;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares two versions of a prompt on real traffic. It keeps nothing between two looks: each one reads all answers and computes what the
+ * looks before would have seen, so that the same files give the same result.
+ */
+public final class CanaryWatch {
+
+    private CanaryWatch() {}
+
+    /**
+     * Look.
+     *
+     * @param json the file for the result in JSON; {@code null} for none
+     */
+    public static CanaryReport run(CanaryRequest request, @Nullable Path json) throws IOException {
+        CanaryRequest.@Nullable Runs runs = request.runs();
+        CanaryAnswers answers = runs == null ? AnswersOfTraces.of(request) : AnswersOfRuns.of(request, runs);
+        var look = new CanaryLook(request, answers, compared(request, answers));
+        var report = new CanaryReport(
+                look.outcome().code(false), CanaryText.of(look), CanaryJson.of(look), CanaryText.headline(look));
+        if (json != null) {
+            Files.createDirectories(Objects.requireNonNull(json.toAbsolutePath().getParent()));
+            AtomicFile.write(json, report.json());
+        }
+        return report;
+    }
+
+    private static List<Compared> compared(CanaryRequest request, CanaryAnswers answers) {
+        return request.rules().look() == Look.SEQUENTIAL
+                ? SequentialLook.at(
+                        request.rules(), answers.answers(), !request.by().isEmpty())
+                : FixedLook.at(request.rules(), answers.answers());
+    }
+}
