@@ -44,10 +44,11 @@ final class RubricFile {
     private final String sha256;
 
     private RubricFile(RubricName name, byte[] bytes) {
+        String text = Utf8.decode(ByteBuffer.wrap(bytes), name.file() + " must be UTF-8. Convert the file.");
+        // YAML reads all line ends alike, so a checkout on Windows is the same rubric.
+        this.sha256 = Sha256.of(text.replace("\r\n", "\n").getBytes(StandardCharsets.UTF_8));
         this.name = name;
-        this.sha256 = Sha256.of(bytes);
-        this.yaml = YamlFile.parse(
-                Utf8.decode(ByteBuffer.wrap(bytes), name.file() + " must be UTF-8. Convert the file."), name.file());
+        this.yaml = YamlFile.parse(text, name.file());
     }
 
     /**

@@ -63,6 +63,13 @@ class RubricFileTests {
     }
 
     @Test
+    void isTheSameRubricWithTheLineEndsOfWindows() {
+        assertThat(file(RUBRIC.replace("\n", "\r\n")).rubric())
+                .usingRecursiveComparison()
+                .isEqualTo(file(RUBRIC).rubric());
+    }
+
+    @Test
     void readsChoicesWithTheirScores() {
         Rubric rubric = file("""
                 name: tone

@@ -108,7 +108,8 @@ final class CriteriaFile {
         if (!guideline.startsWith(folder.normalize()) || !Files.isRegularFile(guideline)) {
             throw file.wrong("guideline_file", "the name of a file in the folder of the queue", name);
         }
-        return text(guideline);
+        // Labels refer to a digest of it, which a checkout on Windows must not change.
+        return text(guideline).replace("\r\n", "\n");
     }
 
     private static Map<String, Criterion> criteria(YamlObject file) {

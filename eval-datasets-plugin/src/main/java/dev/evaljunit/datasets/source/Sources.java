@@ -129,6 +129,12 @@ public final class Sources {
         try {
             return new URI(source);
         } catch (URISyntaxException e) {
+            int backslash = source.indexOf('\\');
+            if (backslash >= 0) {
+                throw new EvalException(
+                        "A source must be a URI such as file:golden-sets, but this one has a backslash at position %d. Write '/' instead, on Windows, too."
+                                .formatted(backslash + 1));
+            }
             throw new EvalException(
                     "A source must be a URI such as file:golden-sets, but this one has an error at position %d: %s. Percent-encode spaces and special characters, such as %%20 for a space."
                             .formatted(Math.max(0, e.getIndex()) + 1, e.getReason()));

@@ -122,6 +122,17 @@ class CriteriaTests {
                         "criteria.yaml: 'guideline_file' must be the name of a file in the folder of the queue, found \"../secret.md\". Correct it.");
     }
 
+    @Test
+    void hasTheSameGuidelineWithTheLineEndsOfWindows() throws IOException {
+        String criteria = "guideline_file: guideline.md\ncriteria: {helpful: {type: thumbs}}\n";
+        Files.writeString(folder.resolve("guideline.md"), "# How to label\n\nLabel the claims.\n");
+        Criteria unix = read(criteria);
+        Files.writeString(folder.resolve("guideline.md"), "# How to label\r\n\r\nLabel the claims.\r\n");
+        Criteria windows = read(criteria.replace("\n", "\r\n"));
+        assertThat(windows.guidanceVersion()).isEqualTo(unix.guidanceVersion());
+        assertThat(windows).isEqualTo(unix);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',

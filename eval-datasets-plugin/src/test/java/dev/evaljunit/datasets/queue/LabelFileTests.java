@@ -62,6 +62,17 @@ class LabelFileTests {
     }
 
     @Test
+    void readsAndGoesOnWithAFileWithTheLineEndsOfWindows() throws IOException {
+        write(grounded().line() + "\r\n" + grounded().line() + "\r\n");
+        file().append(List.of(grounded()));
+        assertThat(file().read().problems()).isEmpty();
+        assertThat(file().read().torn()).isEmpty();
+        assertThat(file().read().lines())
+                .extracting(LabelFile.Line::decision)
+                .containsExactly(grounded(), grounded(), grounded());
+    }
+
+    @Test
     void hasNothingInAFileThatIsNotThere() throws IOException {
         assertThat(file().read().lines()).isEmpty();
     }

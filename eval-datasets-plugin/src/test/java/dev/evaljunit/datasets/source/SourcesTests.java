@@ -71,6 +71,7 @@ class SourcesTests {
             ftp://u:secret@h_h/sets  | Source 'ftp://h_h/sets' must start with one of SCHEMES, found 'ftp:'. Write it as file:<directory> or https://<host>/<path>, for example.
             golden-sets              | Source 'golden-sets' must start with one of SCHEMES, found no scheme. Write it as file:<directory> or https://<host>/<path>, for example.
             file:golden sets         | A source must be a URI such as file:golden-sets, but this one has an error at position 12: Illegal character in opaque part. Percent-encode spaces and special characters, such as %20 for a space.
+            file:..\\sets            | A source must be a URI such as file:golden-sets, but this one has a backslash at position 8. Write '/' instead, on Windows, too.
             file://host/sets         | Source 'file://host/sets' must be file:<relative directory> or file:///<absolute directory>.
             file:///srv/sets?key=secret | Source 'file:///srv/sets' must end with its directory, found a '?' or '#' after it. Write them as %3F and %23 if they belong to its name.
             file:sets?key=secret     | Source 'file:sets' must end with its directory, found a '?' or '#' after it. Write them as %3F and %23 if they belong to its name.

@@ -33,7 +33,9 @@ final class JournalLine {
 
     /** {@return whether a line, without its line feed, has the checksum of its bytes} */
     static boolean isSound(ByteBuffer line) {
-        int open = line.remaining() - SEAL;
+        // Git may have converted the line ends of a journal that was committed.
+        boolean isConverted = line.hasRemaining() && line.get(line.limit() - 1) == '\r';
+        int open = line.remaining() - SEAL - (isConverted ? 1 : 0);
         if (open <= 0) {
             return false;
         }

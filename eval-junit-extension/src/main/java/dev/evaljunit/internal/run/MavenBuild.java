@@ -68,11 +68,16 @@ public record MavenBuild(Path root, Path module) {
         return Optional.of(new MavenBuild(root, root.relativize(module)));
     }
 
+    private static String slashed(Path path) {
+        return path.toString().replace('\\', '/');
+    }
+
     private static boolean lists(Path aggregator, Path module) {
         Path pom = aggregator.resolve(POM);
         try {
             return Files.exists(pom)
-                    && Files.readString(pom).contains("<module>" + aggregator.relativize(module) + "</module>");
+                    && Files.readString(pom)
+                            .contains("<module>" + slashed(aggregator.relativize(module)) + "</module>");
         } catch (IOException e) {
             return false;
         }
@@ -88,8 +93,7 @@ public record MavenBuild(Path root, Path module) {
         String tool = Files.exists(root.resolve("mvnw")) ? "./mvnw" : "mvn";
         String only = module.toString().isEmpty()
                 ? ""
-                : " -pl " + quoted(module.toString().replace('\\', '/'))
-                        + " -am -Dsurefire.failIfNoSpecifiedTests=false";
+                : " -pl " + quoted(slashed(module)) + " -am -Dsurefire.failIfNoSpecifiedTests=false";
         return (tool + " test" + only + " "
                         + quoted("-Dtest=" + testClass + "#"
                                 + SYNTAX_OF_SELECTION.matcher(method).replaceAll("?")) + " " + setting)

@@ -167,6 +167,15 @@ class JournalReaderTests {
     }
 
     @Test
+    void readsAJournalWhoseLineEndsWereConverted() throws IOException {
+        String written = new String(bytes(List.of(header(), FIRST, trial("refund-0002", 1))), UTF_8);
+        Files.writeString(file(), written.replace("\n", "\r\n"));
+        try (var reader = JournalReader.open(file())) {
+            assertThat(reader.read(IDS, 2).trials()).hasSize(2);
+        }
+    }
+
+    @Test
     void saysThatAChangedLineWasChanged() throws IOException {
         Files.writeString(
                 file(), new String(bytes(List.of(header(), FIRST)), UTF_8).replace("\"value\":0.9", "\"value\":1.0"));

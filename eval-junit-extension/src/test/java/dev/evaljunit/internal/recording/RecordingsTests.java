@@ -137,6 +137,15 @@ class RecordingsTests {
     }
 
     @Test
+    void replaysAFileWithTheLineEndsOfWindows() throws IOException {
+        record(request -> LlmReply.of("one\ntwo"), REQUEST, "a", "b");
+        Files.writeString(file(), Files.readString(file()).replace("\n", "\r\n"));
+
+        assertThat(replay(REQUEST, "a")).isEqualTo("one\ntwo");
+        assertThat(replay(REQUEST, "b")).isEqualTo("one\ntwo");
+    }
+
+    @Test
     void hasNoTokensThatSpellASecret() throws IOException {
         Secrets.add("tokens-of-a-secret-4711");
         LlmReply leaking = LlmReply.of("The key is tokens-of-a-secret-4711.")

@@ -1,0 +1,23 @@
+package org.example;
+
+import dev.evaljunit.EvalCase;
+import dev.evaljunit.EvalDataset;
+import dev.evaljunit.EvalJudge;
+import dev.evaljunit.EvalTest;
+import dev.evaljunit.Judge;
+import dev.evaljunit.PassRate;
+import dev.evaljunit.judge.Judges;
+
+/** Its gate bears the case that does not pass. */
+@EvalDataset("capitals")
+class GreenEvalTest {
+
+    @EvalJudge
+    final Judge exact = Judges.equalTo("expected.answer");
+
+    @EvalTest
+    @PassRate(atLeast = 0.75)
+    String answers(EvalCase question) {
+        return Atlas.capital(question);
+    }
+}
