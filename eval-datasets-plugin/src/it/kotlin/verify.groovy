@@ -23,6 +23,6 @@ assert message('returnsNothing(EvalCase)') == "@EvalTest method 'MistakesEvalTes
         'answer, but is void. Return it, or use @EvalTemplate.'
 assert message('bindsAClass(EvalCase)').contains('must fit org.example.Capital. Found Cannot construct instance')
 assert tests.message('org.example.GetterEvalTest', 'answers(EvalCase)') == "Eval 'GetterEvalTest.answers' cannot run. " +
-        "@EvalJudge 'GetterEvalTest.getIsCorrect' must be on the field that holds the judge, and not on a method that returns " +
+        "@EvalJudge 'GetterEvalTest.isCorrect' must be on the field that holds the judge, and not on a method that returns " +
         'it. Write @field:EvalJudge in Kotlin.'
 return true

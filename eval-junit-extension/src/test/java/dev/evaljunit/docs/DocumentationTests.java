@@ -86,8 +86,9 @@ class DocumentationTests {
                 .filter(block -> block.language().equals("kotlin"))
                 .toList();
 
-        assertThat(blocks).hasSizeGreaterThan(3).allMatch(block -> sources.stream()
-                .anyMatch(source -> contains(source, block.text())));
+        assertThat(blocks)
+                .hasSizeGreaterThan(3)
+                .allMatch(block -> sources.stream().anyMatch(source -> contains(source, block.text())));
     }
 
     private static boolean isFileOfTutorial(MarkdownPage page, Block block) {

@@ -123,7 +123,8 @@ class MigrationSnippetsTests {
         final Judge groundedness = LlmJudge.rubric("evaljunit/groundedness@1", grader);
 
         @EvalJudge
-        final Judge functionNameMatch = Trajectories.exact("expected.tool_calls").namesOnly();
+        final Judge functionNameMatch =
+                Trajectories.exact("expected.tool_calls").namesOnly();
 
         @EvalTest
         @PassRate(atLeast = 0.9)

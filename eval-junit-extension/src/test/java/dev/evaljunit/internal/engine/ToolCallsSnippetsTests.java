@@ -74,8 +74,7 @@ class ToolCallsSnippetsTests {
     static final class PolicyTool {
 
         String find(String topic) {
-            TrialRecorder.find()
-                    .ifPresent(trial -> trial.toolCall(ToolCall.of("find_policy", Map.of("topic", topic))));
+            TrialRecorder.find().ifPresent(trial -> trial.toolCall(ToolCall.of("find_policy", Map.of("topic", topic))));
             return "Shoes may be returned if they were worn indoors only.";
         }
     }
@@ -130,8 +129,8 @@ class ToolCallsSnippetsTests {
     @Test
     void comparisonsCanBeLoose() throws Exception {
         EvalCase question = EvalCase.of("worn", Map.of("question", "Can I return shoes I wore once?"))
-                .withExpected(
-                        Map.of("tool_calls", List.of(Map.of("name", "find_policy", "arguments", Map.of("topic", "shoes")))));
+                .withExpected(Map.of(
+                        "tool_calls", List.of(Map.of("name", "find_policy", "arguments", Map.of("topic", "shoes")))));
         Answer answer = Answer.of("Yes.")
                 .withToolCalls(List.of(ToolCall.of("find_policy", Map.of("topic", "shoes", "request_id", "r1"))));
 
