@@ -12,6 +12,8 @@ const vueOfThisFolder = {
 // The pages are those of the repository, at the same paths: a link that works there works here.
 export default defineConfig({
   title: 'eval-junit',
+  // The browser asks for no icon.
+  head: [['link', { rel: 'icon', href: 'data:,' }]],
   description: 'Golden sets, judges and gates for LLM agents, as JUnit tests',
   base: process.env.SITE_BASE ?? '/',
   srcDir: '..',

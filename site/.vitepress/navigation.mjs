@@ -6,6 +6,9 @@ const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 /** Pages by what their readers want; a page of a folder that no group lists is in the last group of that folder. */
 const TUTORIALS = ['docs/tutorial', 'docs/tutorial-month']
 
+/** Those that most readers look for come first, and the others after them. */
+const REFERENCE = ['evals', 'datasets', 'judges', 'rubrics', 'reports', 'configuration', 'maven-plugin', 'command-line']
+
 const HOW_TO = {
   Begin: ['use-with-kotlin', 'use-with-gradle', 'use-jupiter-extensions'],
   'Come from another tool': [
@@ -46,26 +49,29 @@ function pagesIn(folder) {
     .sort()
 }
 
+function pagesExcept(folder, listed) {
+  return pagesIn(folder).filter((name) => !listed.includes(name))
+}
+
 function howTo() {
-  const listed = Object.values(HOW_TO).flat()
-  const others = pagesIn('docs/how-to').filter((name) => !listed.includes(name))
+  const others = pagesExcept('docs/how-to', Object.values(HOW_TO).flat())
   return Object.entries(HOW_TO)
     .map(([text, names]) => [text, text === 'More' ? others : names])
     .filter(([, names]) => names.length > 0)
     .map(([text, names]) => ({ text, collapsed: true, items: names.map((name) => item(`docs/how-to/${name}`)) }))
 }
 
-function folder(path) {
-  return pagesIn(path).map((name) => item(`${path}/${name}`))
+function folder(path, first = []) {
+  return [...first, ...pagesExcept(path, first)].map((name) => item(`${path}/${name}`))
 }
 
 export const sidebar = [
-  { text: 'eval-junit', link: '/' },
+  { text: 'Overview', link: '/' },
   { text: 'Tutorials', items: TUTORIALS.map(item) },
   { text: 'How to', items: howTo() },
   {
     text: 'Reference',
-    items: [...folder('docs/reference'), { text: 'Judges by family', collapsed: true, items: folder('docs/judges') }],
+    items: [...folder('docs/reference', REFERENCE), { text: 'Judges by family', collapsed: true, items: folder('docs/judges') }],
   },
   { text: 'Explanation', items: folder('docs/explanation') },
   { text: 'Statistics', items: [item('docs/statistics'), item('docs/benchmarks')] },
