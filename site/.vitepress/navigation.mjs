@@ -3,7 +3,7 @@ import { fileURLToPath } from 'node:url'
 
 const ROOT = fileURLToPath(new URL('../../', import.meta.url))
 
-/** Pages by what their readers want; a page of a folder that no group lists is in the last group of that folder. */
+/** Pages by what their readers want. A guide that no group lists is in the last one. */
 const TUTORIALS = ['docs/tutorial', 'docs/tutorial-month']
 
 /** Those that most readers look for come first, and the others after them. */
