@@ -57,6 +57,8 @@ class DocumentationTests {
             MarkdownPage.ROOT.resolve("eval-datasets-plugin/src/it/fetch-sources/vault/src"),
             Path.of("src/test/java"));
 
+    private static final Path KOTLIN = MarkdownPage.ROOT.resolve("eval-datasets-plugin/src/it/kotlin/src");
+
     private static final Path REFERENCE = Path.of("docs/reference");
 
     @Tag("slow")
@@ -75,6 +77,18 @@ class DocumentationTests {
         }
         assertThat(missing).isEmpty();
         assertThat(blocks).isGreaterThan(10);
+    }
+
+    @Test
+    void cutsKotlinFromABuildThatRuns() throws IOException {
+        List<List<String>> sources = sources(KOTLIN, ".kt");
+        List<Block> blocks = MarkdownPage.read(Path.of("docs/how-to/use-with-kotlin.md")).blocks().stream()
+                .filter(block -> block.language().equals("kotlin"))
+                .toList();
+
+        assertThat(blocks)
+                .hasSizeGreaterThan(3)
+                .allMatch(block -> sources.stream().anyMatch(source -> contains(source, block.text())));
     }
 
     private static boolean isFileOfTutorial(MarkdownPage page, Block block) {
@@ -99,17 +113,23 @@ class DocumentationTests {
     private static List<List<String>> sources() throws IOException {
         var sources = new ArrayList<List<String>>();
         for (Path directory : SOURCES) {
-            try (Stream<Path> files = Files.walk(directory)) {
-                for (Path file :
-                        files.filter(file -> file.toString().endsWith(".java")).toList()) {
-                    sources.add(withoutTags(Files.readAllLines(file)));
-                }
-            }
+            sources.addAll(sources(directory, ".java"));
         }
         MarkdownPage.read(TUTORIAL).blocks().stream()
                 .filter(Block::isFile)
                 .map(block -> block.text().lines().toList())
                 .forEach(sources::add);
+        return sources;
+    }
+
+    private static List<List<String>> sources(Path directory, String suffix) throws IOException {
+        var sources = new ArrayList<List<String>>();
+        try (Stream<Path> files = Files.walk(directory)) {
+            for (Path file :
+                    files.filter(file -> file.toString().endsWith(suffix)).toList()) {
+                sources.add(withoutTags(Files.readAllLines(file)));
+            }
+        }
         return sources;
     }
 

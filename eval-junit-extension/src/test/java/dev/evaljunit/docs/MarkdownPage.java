@@ -58,11 +58,13 @@ record MarkdownPage(Path path, List<Block> blocks, List<String> prose) {
      */
     record Link(int line, String target) {}
 
-    /** {@return all pages that people read: those at the root, and those in docs} */
+    /** {@return all pages that people read: those at the root, in findings, and in docs} */
     static List<MarkdownPage> all() throws IOException {
         try (Stream<Path> root = Files.list(ROOT);
+                Stream<Path> findings = Files.list(ROOT.resolve("findings"));
                 Stream<Path> docs = Files.walk(ROOT.resolve("docs"))) {
-            return Stream.concat(root, docs)
+            return Stream.of(root, findings, docs)
+                    .flatMap(files -> files)
                     .filter(file -> file.toString().endsWith(".md"))
                     .sorted()
                     .map(file -> read(ROOT.relativize(file)))

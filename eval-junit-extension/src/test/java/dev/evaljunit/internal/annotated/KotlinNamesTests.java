@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** In Java with Kotlin's annotation and names, since there is no Kotlin compiler here. */
+/** In Java with the annotation and names of Kotlin; the build in src/it/kotlin has what its compiler makes. */
 class KotlinNamesTests {
 
     @ParameterizedTest
