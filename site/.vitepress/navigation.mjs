@@ -10,7 +10,10 @@ const TUTORIALS = ['docs/tutorial', 'docs/tutorial-month']
 const REFERENCE = ['evals', 'datasets', 'judges', 'rubrics', 'reports', 'configuration', 'maven-plugin', 'command-line']
 
 const HOW_TO = {
-  Begin: ['use-with-kotlin', 'use-with-gradle', 'use-jupiter-extensions'],
+  Begin: [
+    'start-in-three-steps', 'first-real-agent', 'add-a-case', 'nightly-and-pull-requests', 'use-with-kotlin', 'use-with-gradle',
+    'use-jupiter-extensions', 'use-other-runners',
+  ],
   'Come from another tool': [
     'coming-from-promptfoo', 'coming-from-deepeval', 'coming-from-dokimos', 'coming-from-future-agi', 'import-from-other-tools',
   ],
@@ -26,7 +29,7 @@ const HOW_TO = {
     'capture-feedback', 'import-feedback', 'cluster-failures', 'label-answers', 'promote-cases', 'publish-a-dataset',
     'choose-a-source', 'ask-the-doctor',
   ],
-  Prompts: ['version-a-prompt', 'optimise-a-prompt', 'read-a-proposal'],
+  Prompts: ['version-a-prompt', 'optimise-a-prompt', 'read-a-proposal', 'watch-a-canary'],
   More: [],
 }
 
