@@ -1,0 +1,71 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.temporal;
+
+import dev.evaljunit.internal.distribute.Desk;
+import io.temporal.worker.Worker;
+import io.temporal.worker.WorkerFactory;
+import io.temporal.worker.WorkerOptions;
+import io.temporal.worker.tuning.CompositeTuner;
+import io.temporal.worker.tuning.FixedSizeSlotSupplier;
+import java.time.Duration;
+import java.util.concurrent.TimeUnit;
+
+/** Runs trials for the launches of one eval. */
+final class TemporalWorker {
+
+    private static final long LOOK_MILLIS = 500;
+    private static final long SECONDS_TO_END = 5;
+
+    /** Results so far go with heartbeats, which Temporal's SDK would otherwise keep back for seconds. */
+    private static final Duration SHORTEST_BETWEEN_HEARTBEATS = Duration.ofMillis(100);
+
+    private final Connection connection;
+    private final String queue;
+    private final Desk desk;
+
+    TemporalWorker(Connection connection, String queue, Desk desk) {
+        this.connection = connection;
+        this.queue = queue;
+        this.desk = desk;
+    }
+
+    void serve(Duration idle) throws InterruptedException {
+        WorkerFactory factory = WorkerFactory.newInstance(connection.client());
+        try {
+            Worker worker = factory.newWorker(queue, options());
+            worker.registerActivitiesImplementations(new TrialsActivityImpl(desk));
+            factory.start();
+            awaitTheEnd(idle);
+        } finally {
+            factory.shutdownNow();
+            factory.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+        }
+    }
+
+    private WorkerOptions options() {
+        return WorkerOptions.newBuilder()
+                .setWorkerTuner(new CompositeTuner(
+                        new FixedSizeSlotSupplier<>(2),
+                        new TrialSlots(desk),
+                        new FixedSizeSlotSupplier<>(1),
+                        new FixedSizeSlotSupplier<>(1)))
+                .setMaxHeartbeatThrottleInterval(SHORTEST_BETWEEN_HEARTBEATS)
+                .setDefaultHeartbeatThrottleInterval(SHORTEST_BETWEEN_HEARTBEATS)
+                .build();
+    }
+
+    /** Launches that follow each other, as one that resumes another, are served together. */
+    private void awaitTheEnd(Duration idle) throws InterruptedException {
+        long start = System.nanoTime();
+        boolean isOpen = false;
+        boolean wasOpen = false;
+        while (isOpen || (!wasOpen && System.nanoTime() - start < idle.toNanos())) {
+            Thread.sleep(LOOK_MILLIS);
+            isOpen = Lease.isOpen(connection.client(), queue);
+            wasOpen |= isOpen;
+        }
+    }
+}
