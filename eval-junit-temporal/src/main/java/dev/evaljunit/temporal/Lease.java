@@ -4,15 +4,12 @@
  */
 package dev.evaljunit.temporal;
 
-import io.temporal.api.common.v1.WorkflowExecution;
-import io.temporal.api.enums.v1.WorkflowExecutionStatus;
 import io.temporal.api.enums.v1.WorkflowIdConflictPolicy;
 import io.temporal.client.WorkflowClient;
 import io.temporal.client.WorkflowException;
+import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
-import io.temporal.client.WorkflowServiceException;
-import io.temporal.client.WorkflowStub;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
@@ -26,24 +23,30 @@ import java.util.concurrent.TimeUnit;
 final class Lease implements AutoCloseable {
 
     private static final String NAME = "eval-launch";
+
+    /** Its task queue, at which nobody works, names the launch. */
+    private static final String HELD = "/lease";
+
     private static final Duration TERM = Duration.ofSeconds(20);
     private static final long RENEWED_SECONDS = 5;
 
     private final WorkflowClient client;
     private final String queue;
+    private final String launch;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> {
         var thread = new Thread(task, "eval-lease");
         thread.setDaemon(true);
         return thread;
     });
 
-    private Lease(WorkflowClient client, String queue) {
+    private Lease(WorkflowClient client, String queue, String launch) {
         this.client = client;
         this.queue = queue;
+        this.launch = launch;
     }
 
-    static Lease take(WorkflowClient client, String queue) {
-        var lease = new Lease(client, queue);
+    static Lease take(WorkflowClient client, String queue, String launch) {
+        var lease = new Lease(client, queue, launch);
         lease.renew();
         lease.clock.scheduleWithFixedDelay(lease::renewIfReachable, RENEWED_SECONDS, RENEWED_SECONDS, TimeUnit.SECONDS);
         return lease;
@@ -52,7 +55,7 @@ final class Lease implements AutoCloseable {
     private void renew() {
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId(id(queue))
-                .setTaskQueue(id(queue))
+                .setTaskQueue(launch + HELD)
                 .setWorkflowExecutionTimeout(TERM)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING)
                 .build();
@@ -72,15 +75,29 @@ final class Lease implements AutoCloseable {
         return queue + "/launch";
     }
 
-    /** {@return whether there is a launch; also where that cannot be known at the moment} */
-    static boolean isOpen(WorkflowClient client, String queue) {
+    /**
+     * What is known of a launch.
+     *
+     * @param launch that is going on; empty if none is
+     * @param isOver whether the last one has said that it is over, and was not killed
+     */
+    record State(Optional<String> launch, boolean isOver) {
+
+        static final State NONE = new State(Optional.empty(), false);
+    }
+
+    static State state(WorkflowClient client, String queue) {
         try {
-            return client.newUntypedWorkflowStub(id(queue)).describe().getStatus()
-                    == WorkflowExecutionStatus.WORKFLOW_EXECUTION_STATUS_RUNNING;
+            WorkflowExecutionDescription lease = client.newUntypedWorkflowStub(id(queue)).describe();
+            String place = lease.getTaskQueue();
+            return switch (lease.getStatus()) {
+                case WORKFLOW_EXECUTION_STATUS_RUNNING ->
+                    new State(Optional.of(place.substring(0, place.length() - HELD.length())), false);
+                case WORKFLOW_EXECUTION_STATUS_TERMINATED -> new State(Optional.empty(), true);
+                default -> State.NONE;
+            };
         } catch (WorkflowNotFoundException e) {
-            return false;
-        } catch (WorkflowServiceException e) {
-            return true;
+            return State.NONE;
         }
     }
 

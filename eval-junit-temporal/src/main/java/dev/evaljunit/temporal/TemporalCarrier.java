@@ -6,6 +6,8 @@ package dev.evaljunit.temporal;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.distribute.Carrier;
+import dev.evaljunit.internal.report.Console;
+import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.internal.text.ThrownText;
 import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.client.WorkflowException;
@@ -43,6 +45,7 @@ final class TemporalCarrier implements Carrier {
     private final String queue;
     private final String launch;
     private final AtomicLong sent = new AtomicLong();
+    private final AtomicLong told = new AtomicLong(System.nanoTime() - TrialsWorkflowImpl.LONGEST_IN_QUEUE.toNanos());
     private final Set<WorkflowStub> open = ConcurrentHashMap.newKeySet();
     private final ExecutorService senders = Executors.newFixedThreadPool(SENDERS, task -> {
         var thread = new Thread(task, "eval-send");
@@ -60,7 +63,7 @@ final class TemporalCarrier implements Carrier {
         Worker worker = factory.newWorker(launch);
         worker.registerWorkflowImplementationTypes(TrialsWorkflowImpl.class);
         factory.start();
-        this.lease = Lease.take(connection.client(), queue);
+        this.lease = Lease.take(connection.client(), queue, launch);
     }
 
     static TemporalCarrier open(Connection connection, String queue) {
@@ -92,7 +95,7 @@ final class TemporalCarrier implements Carrier {
         if (isStopped) {
             throw new CancellationException();
         }
-        stub.start(queue, chunk);
+        stub.start(queue, launch, chunk);
         open.add(stub);
         if (isStopped) {
             stub.cancel();
@@ -100,17 +103,29 @@ final class TemporalCarrier implements Carrier {
         return stub;
     }
 
-    private static RuntimeException outcome(Throwable thrown) {
+    private RuntimeException outcome(Throwable thrown) {
         for (Throwable each : ThrownText.chain(thrown)) {
+            if (each instanceof TimeoutFailure late && late.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START) {
+                tellThatThereIsNoWorker();
+                return new CancellationException();
+            }
             if (each instanceof CancellationException
                     || each instanceof CanceledFailure
-                    || each instanceof TerminatedFailure
-                    || (each instanceof TimeoutFailure late
-                            && late.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START)) {
+                    || each instanceof TerminatedFailure) {
                 return new CancellationException();
             }
         }
         return failed(thrown instanceof CompletionException && thrown.getCause() != null ? thrown.getCause() : thrown);
+    }
+
+    private void tellThatThereIsNoWorker() {
+        long now = System.nanoTime();
+        long last = told.get();
+        if (now - last >= TrialsWorkflowImpl.LONGEST_IN_QUEUE.toNanos() && told.compareAndSet(last, now)) {
+            Console.print(
+                    "no worker has taken trials at '%s' for a while. Start workers of the same build with -Deval.distribute=temporal -Deval.distribute.role=worker."
+                            .formatted(SafeText.line(queue)));
+        }
     }
 
     private static EvalException failed(Throwable cause) {

@@ -25,18 +25,20 @@ final class TemporalWorker {
     private final Connection connection;
     private final String queue;
     private final Desk desk;
+    private final LeaseWatch lease;
 
     TemporalWorker(Connection connection, String queue, Desk desk) {
         this.connection = connection;
         this.queue = queue;
         this.desk = desk;
+        this.lease = new LeaseWatch(connection.client(), queue);
     }
 
     void serve(Duration idle) throws InterruptedException {
         WorkerFactory factory = WorkerFactory.newInstance(connection.client());
         try {
             Worker worker = factory.newWorker(queue, options());
-            worker.registerActivitiesImplementations(new TrialsActivityImpl(desk));
+            worker.registerActivitiesImplementations(new TrialsActivityImpl(desk, lease::isOf));
             factory.start();
             awaitTheEnd(idle);
         } finally {
@@ -57,15 +59,19 @@ final class TemporalWorker {
                 .build();
     }
 
-    /** Launches that follow each other, as one that resumes another, are served together. */
+    /** A launch that was killed may be followed by another one, which resumes its run. */
     private void awaitTheEnd(Duration idle) throws InterruptedException {
-        long start = System.nanoTime();
-        boolean isOpen = false;
-        boolean wasOpen = false;
-        while (isOpen || (!wasOpen && System.nanoTime() - start < idle.toNanos())) {
+        long last = System.nanoTime();
+        boolean hasBegun = false;
+        while (System.nanoTime() - last < idle.toNanos()) {
             Thread.sleep(LOOK_MILLIS);
-            isOpen = Lease.isOpen(connection.client(), queue);
-            wasOpen |= isOpen;
+            Lease.State state = lease.look();
+            if (state.launch().isPresent()) {
+                hasBegun = true;
+                last = System.nanoTime();
+            } else if (hasBegun && state.isOver()) {
+                return;
+            }
         }
     }
 }

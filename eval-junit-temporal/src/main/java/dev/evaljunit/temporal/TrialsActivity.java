@@ -13,5 +13,5 @@ public interface TrialsActivity {
 
     /** {@return the packed result} */
     @ActivityMethod(name = "eval-trials")
-    byte[] run(byte[] chunk);
+    byte[] run(String launch, byte[] chunk);
 }

@@ -10,7 +10,9 @@ import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
 import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
+import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
+import java.util.function.Predicate;
 
 /** Runs on workers. What is done so far goes with each heartbeat, so that it is not done again if the worker dies. */
 final class TrialsActivityImpl implements TrialsActivity {
@@ -21,19 +23,28 @@ final class TrialsActivityImpl implements TrialsActivity {
     private static final long BEAT_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Desk desk;
+    private final Predicate<String> isOpen;
 
-    TrialsActivityImpl(Desk desk) {
+    /** @param isOpen whether a launch is going on */
+    TrialsActivityImpl(Desk desk, Predicate<String> isOpen) {
         this.desk = desk;
+        this.isOpen = isOpen;
     }
 
     @Override
-    public byte[] run(byte[] chunk) {
+    public byte[] run(String launch, byte[] chunk) {
+        if (!isOpen.test(launch)) { // it was killed, and what it asked for may be asked for by another
+            throw ApplicationFailure.newNonRetryableFailure("the launch is over", "over");
+        }
         ActivityExecutionContext context = Activity.getExecutionContext();
         Work work = desk.begin(chunk, context.getHeartbeatDetails(byte[].class));
         try {
             long beat = System.nanoTime();
             int told = 0;
             while (!work.isDone(LOOK)) {
+                if (!isOpen.test(launch)) {
+                    work.stop();
+                }
                 int done = work.done();
                 if (done > told || System.nanoTime() - beat >= BEAT_NANOS) {
                     tell(context, work);

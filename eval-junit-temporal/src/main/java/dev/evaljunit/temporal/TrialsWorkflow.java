@@ -15,5 +15,5 @@ public interface TrialsWorkflow {
 
     /** {@return the packed result} */
     @WorkflowMethod(name = NAME)
-    byte[] run(String queue, byte[] chunk);
+    byte[] run(String queue, String launch, byte[] chunk);
 }

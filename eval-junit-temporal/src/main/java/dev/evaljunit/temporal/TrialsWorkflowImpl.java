@@ -16,7 +16,7 @@ public final class TrialsWorkflowImpl implements TrialsWorkflow {
     static final Duration HEARTBEAT_TIMEOUT = Duration.ofSeconds(5);
 
     /** After that, the launch sends it again, if there is one still. */
-    private static final Duration LONGEST_IN_QUEUE = Duration.ofMinutes(1);
+    static final Duration LONGEST_IN_QUEUE = Duration.ofMinutes(1);
 
     /** Calls have time limits of their own. */
     private static final Duration LONGEST = Duration.ofDays(1);
@@ -27,7 +27,7 @@ public final class TrialsWorkflowImpl implements TrialsWorkflow {
             .build();
 
     @Override
-    public byte[] run(String queue, byte[] chunk) {
+    public byte[] run(String queue, String launch, byte[] chunk) {
         ActivityOptions options = ActivityOptions.newBuilder()
                 .setTaskQueue(queue)
                 .setScheduleToStartTimeout(LONGEST_IN_QUEUE)
@@ -36,6 +36,6 @@ public final class TrialsWorkflowImpl implements TrialsWorkflow {
                 .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                 .setRetryOptions(AT_ANOTHER_WORKER)
                 .build();
-        return Workflow.newActivityStub(TrialsActivity.class, options).run(chunk);
+        return Workflow.newActivityStub(TrialsActivity.class, options).run(launch, chunk);
     }
 }

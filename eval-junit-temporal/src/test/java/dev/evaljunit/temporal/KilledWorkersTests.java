@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Set {@code temporal.cases=1000} and {@code temporal.rounds=5} to run it with 10,000 trials and ten killed workers. */
+/** Set {@code temporal.cases=1000}, {@code temporal.workers=4} and {@code temporal.rounds=5} to run it with 10,000 trials and ten killed workers. */
 @Tag("slow")
 class KilledWorkersTests {
 
@@ -25,7 +25,7 @@ class KilledWorkersTests {
     private static final int ROUNDS = Integer.getInteger("temporal.rounds", 1);
     private static final int CONCURRENCY = Integer.getInteger("temporal.concurrency", 8);
     private static final int MILLIS = Integer.getInteger("temporal.millis", 100);
-    private static final int WORKERS = 4;
+    private static final int WORKERS = Integer.getInteger("temporal.workers", 3);
     private static final int KILLED = 2;
 
     private final Random random = new Random(20261130);
