@@ -60,11 +60,14 @@ class WorkerFilesTests {
     @Test
     void kubernetesStartsWorkersAndALaunchOfOneImage() throws IOException {
         List<Object> jobs = documents("kubernetes.yaml");
-        assertThat(jobs).hasSize(2).allSatisfy(job -> assertThat(at(job, "kind")).isEqualTo("Job"));
+        assertThat(jobs)
+                .hasSize(2)
+                .allSatisfy(job -> assertThat(at(job, "kind")).isEqualTo("Job"));
         List<Object> containers = jobs.stream()
                 .map(job -> at(job, "spec", "template", "spec", "containers", 0))
                 .toList();
-        assertThat(containers.stream().map(container -> at(container, "image")).distinct()).hasSize(1);
+        assertThat(containers.stream().map(container -> at(container, "image")).distinct())
+                .hasSize(1);
         int workers = (Integer) at(jobs.get(0), "spec", "parallelism");
         assertThat(at(containers.get(0), "command")).asString().contains("-Deval.distribute.role=worker");
         assertThat(at(containers.get(1), "command")).asString().contains("-Deval.distribute.workers=" + workers);

@@ -48,7 +48,8 @@ final class Lease implements AutoCloseable {
     static Lease take(WorkflowClient client, String queue, String launch) {
         var lease = new Lease(client, queue, launch);
         lease.renew();
-        lease.clock.scheduleWithFixedDelay(lease::renewIfReachable, RENEWED_SECONDS, RENEWED_SECONDS, TimeUnit.SECONDS);
+        var unused = lease.clock.scheduleWithFixedDelay(
+                lease::renewIfReachable, RENEWED_SECONDS, RENEWED_SECONDS, TimeUnit.SECONDS);
         return lease;
     }
 
@@ -62,12 +63,11 @@ final class Lease implements AutoCloseable {
         client.newUntypedWorkflowStub(NAME, options).start();
     }
 
-    /** A chunk that cannot be sent says what is wrong; the lease is renewed later. */
     private void renewIfReachable() {
         try {
             renew();
         } catch (RuntimeException e) {
-            return;
+            // A chunk that cannot be sent says what is wrong; the lease is renewed later.
         }
     }
 
@@ -88,7 +88,8 @@ final class Lease implements AutoCloseable {
 
     static State state(WorkflowClient client, String queue) {
         try {
-            WorkflowExecutionDescription lease = client.newUntypedWorkflowStub(id(queue)).describe();
+            WorkflowExecutionDescription lease =
+                    client.newUntypedWorkflowStub(id(queue)).describe();
             String place = lease.getTaskQueue();
             return switch (lease.getStatus()) {
                 case WORKFLOW_EXECUTION_STATUS_RUNNING ->
@@ -107,8 +108,8 @@ final class Lease implements AutoCloseable {
         clock.shutdownNow();
         try {
             client.newUntypedWorkflowStub(id(queue)).terminate("the launch is over");
-        } catch (WorkflowException e) { // then it times out
-            return;
+        } catch (WorkflowException e) {
+            // Then it times out.
         }
     }
 }

@@ -78,20 +78,23 @@ final class TemporalCarrier implements Carrier {
     @Override
     public CompletableFuture<byte[]> send(byte[] chunk) {
         return CompletableFuture.supplyAsync(() -> start(chunk), senders)
-                .thenCompose(stub -> stub.getResultAsync(byte[].class).whenComplete((result, thrown) -> open.remove(stub)))
+                .thenCompose(
+                        stub -> stub.getResultAsync(byte[].class).whenComplete((result, thrown) -> open.remove(stub)))
                 .exceptionally(thrown -> {
                     throw outcome(thrown);
                 });
     }
 
     private WorkflowStub start(byte[] chunk) {
-        WorkflowStub stub = connection.client().newUntypedWorkflowStub(
-                TrialsWorkflow.NAME,
-                WorkflowOptions.newBuilder()
-                        .setWorkflowId(launch + "/" + sent.incrementAndGet())
-                        .setTaskQueue(launch)
-                        .setWorkflowExecutionTimeout(LONGEST)
-                        .build());
+        WorkflowStub stub = connection
+                .client()
+                .newUntypedWorkflowStub(
+                        TrialsWorkflow.NAME,
+                        WorkflowOptions.newBuilder()
+                                .setWorkflowId(launch + "/" + sent.incrementAndGet())
+                                .setTaskQueue(launch)
+                                .setWorkflowExecutionTimeout(LONGEST)
+                                .build());
         if (isStopped) {
             throw new CancellationException();
         }
@@ -105,7 +108,8 @@ final class TemporalCarrier implements Carrier {
 
     private RuntimeException outcome(Throwable thrown) {
         for (Throwable each : ThrownText.chain(thrown)) {
-            if (each instanceof TimeoutFailure late && late.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START) {
+            if (each instanceof TimeoutFailure late
+                    && late.getTimeoutType() == TimeoutType.TIMEOUT_TYPE_SCHEDULE_TO_START) {
                 tellThatThereIsNoWorker();
                 return new CancellationException();
             }
@@ -145,8 +149,8 @@ final class TemporalCarrier implements Carrier {
         for (WorkflowStub stub : List.copyOf(open)) {
             try {
                 end.accept(stub);
-            } catch (WorkflowException e) { // it has ended, or cannot be reached: workers then see the end of the lease
-                continue;
+            } catch (WorkflowException e) {
+                // It has ended, or cannot be reached: workers then see the end of the lease.
             }
         }
     }

@@ -63,14 +63,14 @@ final class TemporalWorker {
     private void awaitTheEnd(Duration idle) throws InterruptedException {
         long last = System.nanoTime();
         boolean hasBegun = false;
-        while (System.nanoTime() - last < idle.toNanos()) {
+        int over = 0; // twice in a row, since a lease that is renewed ends and begins
+        while (over < 2 && System.nanoTime() - last < idle.toNanos()) {
             Thread.sleep(LOOK_MILLIS);
             Lease.State state = lease.look();
+            over = hasBegun && state.isOver() ? over + 1 : 0;
             if (state.launch().isPresent()) {
                 hasBegun = true;
                 last = System.nanoTime();
-            } else if (hasBegun && state.isOver()) {
-                return;
             }
         }
     }

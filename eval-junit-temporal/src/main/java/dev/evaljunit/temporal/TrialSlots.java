@@ -39,7 +39,7 @@ final class TrialSlots implements SlotSupplier<ActivitySlotInfo> {
     }
 
     private synchronized void forget(CompletableFuture<SlotPermit> slot) {
-        waiting.remove(slot);
+        waiting.removeIf(each -> each == slot);
     }
 
     private void give() {

@@ -16,8 +16,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,6 +30,7 @@ final class Cluster implements AutoCloseable {
 
     static final int TRIALS = 10;
 
+    private static final String NAMESPACE = "evals";
     private static final long MOST_MINUTES = 5;
 
     private final Path directory;
@@ -62,7 +63,9 @@ final class Cluster implements AutoCloseable {
     private void writeDataset(int cases) throws IOException {
         Path version = Files.createDirectories(directory.resolve("classes/META-INF/eval-datasets/numbers/2"));
         String rows = IntStream.rangeClosed(1, cases)
-                .mapToObj("{\"id\":\"number-%1$05d\",\"input\":{\"question\":\"%1$d\"},\"expected\":{\"answer\":\"%1$d\"}}\n"::formatted)
+                .mapToObj(
+                        "{\"id\":\"number-%1$05d\",\"input\":{\"question\":\"%1$d\"},\"expected\":{\"answer\":\"%1$d\"}}\n"
+                                ::formatted)
                 .collect(Collectors.joining());
         Files.writeString(version.resolve("cases.jsonl"), rows);
         String sha256 = Sha256.of(version.resolve("cases.jsonl"));
@@ -78,25 +81,37 @@ final class Cluster implements AutoCloseable {
 
     /** Start a run on one machine. */
     Process alone(String name) throws IOException {
-        return start(name, Map.of());
+        return start(name, Map.of(), Map.of());
     }
 
+    /** Configured by a file, while workers are by variables. */
     Process launch(String name, String queue, int workers) throws IOException {
-        return start(name, Map.of(
-                "eval.distribute", "temporal",
-                "eval.distribute.address", address,
-                "eval.distribute.queue", queue,
-                "eval.distribute.workers", String.valueOf(workers)));
+        Path file = directory.resolve("temporal.toml");
+        Files.writeString(
+                file, "[profile.default]\naddress = \"%s\"\nnamespace = \"%s\"\n".formatted(address, NAMESPACE));
+        return start(
+                name,
+                Map.of(
+                        "eval.distribute",
+                        "temporal",
+                        "eval.distribute.queue",
+                        queue,
+                        "eval.distribute.workers",
+                        String.valueOf(workers)),
+                Map.of("TEMPORAL_CONFIG_FILE", file.toString()));
     }
 
     Process worker(String name, String queue) throws IOException {
-        return start(name, Map.of(
-                "eval.distribute", "temporal",
-                "eval.distribute.queue", queue,
-                "eval.distribute.role", "worker"));
+        return start(
+                name,
+                Map.of(
+                        "eval.distribute", "temporal",
+                        "eval.distribute.queue", queue,
+                        "eval.distribute.role", "worker"),
+                Map.of("TEMPORAL_ADDRESS", address, "TEMPORAL_NAMESPACE", NAMESPACE));
     }
 
-    private Process start(String name, Map<String, String> more) throws IOException {
+    private Process start(String name, Map<String, String> more, Map<String, String> environment) throws IOException {
         var properties = new HashMap<>(settings);
         properties.putAll(more);
         properties.put("eval.reports.dir", reports(name).toString());
@@ -115,7 +130,7 @@ final class Cluster implements AutoCloseable {
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve(name + ".log").toFile());
-        builder.environment().put("TEMPORAL_ADDRESS", address);
+        builder.environment().putAll(environment);
         Process process = builder.start();
         processes.add(process);
         return process;
@@ -154,14 +169,18 @@ final class Cluster implements AutoCloseable {
     List<String> report(String name) throws IOException {
         return Stream.concat(
                         EvalLaunch.report(reports(name), "run.json").lines(),
-                        EvalLaunch.report(reports(name), "trials.jsonl").lines().skip(1).sorted())
+                        EvalLaunch.report(reports(name), "trials.jsonl")
+                                .lines()
+                                .skip(1)
+                                .sorted())
                 .toList();
     }
 
     /** {@return the trials in the journal of a launch, as {@link NumbersEval} notes its calls} */
     Set<String> journal(String name) throws IOException {
         var trial = Pattern.compile("\\{\"case\":\"([^\"]+)\",\"trial\":(\\d+),.*\"crc32c\":\"\\w+\"}");
-        return EvalLaunch.file(reports(name), "trials.jsonl").lines()
+        return EvalLaunch.file(reports(name), "trials.jsonl")
+                .lines()
                 .map(trial::matcher)
                 .filter(Matcher::matches)
                 .map(found -> found.group(1) + " " + found.group(2))

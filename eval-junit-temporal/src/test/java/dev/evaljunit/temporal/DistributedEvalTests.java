@@ -43,7 +43,8 @@ class DistributedEvalTests {
     }
 
     private EvalLaunch launch(String name) {
-        return new EvalLaunch(NumbersEval.class, directory.resolve(name)).with("eval.distribute.queue", directory.toString());
+        return new EvalLaunch(NumbersEval.class, directory.resolve(name))
+                .with("eval.distribute.queue", directory.toString());
     }
 
     private static CompletableFuture<List<String>> inBackground(EvalLaunch launch) {
@@ -74,27 +75,38 @@ class DistributedEvalTests {
     @Test
     void endsWorkersWithTheBudgetOfTheLaunch() throws ExecutionException, InterruptedException {
         var worker = inBackground(launch("worker").at(address).asWorker());
-        assertThat(launch("distributed").at(address).with("eval.budget.tokens", "500").run())
+        assertThat(launch("distributed")
+                        .at(address)
+                        .with("eval.budget.tokens", "500")
+                        .run())
                 .last()
                 .asString()
                 .startsWith("pass-rate: Eval 'NumbersEval.answers' is undecided: ");
-        assertThat(worker.get()).singleElement().asString().matches("pass-rate: worker only: ran \\d{2,3} trials for launches elsewhere");
+        assertThat(worker.get())
+                .singleElement()
+                .asString()
+                .matches("pass-rate: worker only: ran \\d{2,3} trials for launches elsewhere");
     }
 
     @Test
     void aWorkerWaitsForALaunchNoLongerThanItIsTold() {
-        assertThat(launch("worker").at(address).asWorker().with("eval.distribute.idle", "100ms").run())
+        assertThat(launch("worker")
+                        .at(address)
+                        .asWorker()
+                        .with("eval.distribute.idle", "100ms")
+                        .run())
                 .containsExactly("pass-rate: worker only: ran 0 trials for launches elsewhere");
     }
 
     @Test
     void saysThatThereIsNoTemporal() throws IOException {
         String nowhere = "127.0.0.1:" + Cluster.freePort();
-        var settings = new DistributionSettings(
-                "temporal", false, "queue", 1, Duration.ofSeconds(1), Optional.of(nowhere));
+        var settings =
+                new DistributionSettings("temporal", false, "queue", 1, Duration.ofSeconds(1), Optional.of(nowhere));
         assertThatThrownBy(() -> Connection.open(settings, Duration.ofMillis(200)))
                 .isInstanceOf(EvalException.class)
                 .hasMessageMatching("Temporal must be reachable at '" + nowhere
-                        + "', found (UNAVAILABLE|DEADLINE_EXCEEDED)[.] Set TEMPORAL_ADDRESS or eval[.]distribute[.]address, and start it[.]");
+                        + "', found (UNAVAILABLE|DEADLINE_EXCEEDED)[.] Set TEMPORAL_ADDRESS or"
+                        + " eval[.]distribute[.]address, and start it[.]");
     }
 }

@@ -25,7 +25,10 @@ import org.junit.platform.launcher.core.LauncherFactory;
 record EvalLaunch(Class<?> eval, Path reports, Map<String, String> settings) {
 
     EvalLaunch(Class<?> eval, Path reports) {
-        this(eval, reports, Map.of("eval.history", "off", "eval.concurrency", "8", "eval.lock", "src/test/resources/numbers.lock"));
+        this(
+                eval,
+                reports,
+                Map.of("eval.history", "off", "eval.concurrency", "8", "eval.lock", "src/test/resources/numbers.lock"));
     }
 
     EvalLaunch with(String key, String value) {
@@ -60,7 +63,8 @@ record EvalLaunch(Class<?> eval, Path reports, Map<String, String> settings) {
             @Override
             public void executionFinished(TestIdentifier test, TestExecutionResult result) {
                 if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-                    result.getThrowable().ifPresent(thrown -> told.add(test.getDisplayName() + ": " + thrown.getMessage()));
+                    result.getThrowable()
+                            .ifPresent(thrown -> told.add(test.getDisplayName() + ": " + thrown.getMessage()));
                 }
             }
         });
@@ -74,7 +78,9 @@ record EvalLaunch(Class<?> eval, Path reports, Map<String, String> settings) {
 
     static String file(Path reports, String file) throws IOException {
         try (var files = Files.walk(reports)) {
-            Path found = files.filter(path -> path.getFileName().toString().equals(file)).findFirst().orElseThrow();
+            Path found = files.filter(path -> path.getFileName().toString().equals(file))
+                    .findFirst()
+                    .orElseThrow();
             return Files.readString(found);
         }
     }

@@ -37,7 +37,8 @@ class KilledLaunchTests {
             Process second = cluster.launch("launch", "queue", 1);
             Cluster.await(second);
             Cluster.await(worker);
-            assertThat(cluster.log("launch")).contains("resumes the run of", " and keeps " + journalled.size() + " of its 400 trials");
+            assertThat(cluster.log("launch"))
+                    .contains("resumes the run of", " and keeps " + journalled.size() + " of its 400 trials");
             List<String> calls = cluster.callsOf("worker");
             assertThat(calls.stream().filter(journalled::contains)).doesNotHaveDuplicates();
             assertThat(Set.copyOf(calls)).hasSize(CASES * Cluster.TRIALS);

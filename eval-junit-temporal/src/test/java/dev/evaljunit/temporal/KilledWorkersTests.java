@@ -67,7 +67,9 @@ class KilledWorkersTests {
         assertThat(differences(cluster.report("alone"), cluster.report(round)))
                 .as(cluster.log(round))
                 .isEmpty();
-        System.err.printf("%s: %s ms, launch %s ms%n", round, (System.nanoTime() - start) / 1_000_000, (launched - start) / 1_000_000);
+        System.err.printf(
+                "%s: %s ms, launch %s ms%n",
+                round, (System.nanoTime() - start) / 1_000_000, (launched - start) / 1_000_000);
         checkCalls(cluster, round, trials);
     }
 
@@ -82,9 +84,10 @@ class KilledWorkersTests {
                 .toList();
     }
 
-    private static void awaitCalls(Cluster cluster, String round, Process launch, int most) throws IOException, InterruptedException {
+    private static void awaitCalls(Cluster cluster, String round, Process launch, int most)
+            throws IOException, InterruptedException {
         while (launch.isAlive() && calls(cluster, round, 0, WORKERS).size() < most) {
-            Thread.sleep(20);
+            Thread.sleep(100);
         }
     }
 

@@ -53,6 +53,7 @@ record ChunkResult(Head head, List<String> lines) {
     /** @throws IllegalArgumentException if it is no result */
     static ChunkResult read(byte[] packed) {
         List<String> all = Packed.read(packed).lines().toList();
-        return new ChunkResult(JSON.read(all.isEmpty() ? "" : all.get(0)), all.subList(Math.min(1, all.size()), all.size()));
+        return new ChunkResult(
+                JSON.read(all.isEmpty() ? "" : all.get(0)), all.subList(Math.min(1, all.size()), all.size()));
     }
 }

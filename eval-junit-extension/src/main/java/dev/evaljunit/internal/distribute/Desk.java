@@ -31,7 +31,14 @@ public final class Desk {
     private final AtomicInteger sizeOfChunks = new AtomicInteger(1);
     private final AtomicLong trials = new AtomicLong();
 
-    Desk(String eval, WorkIdentity identity, Map<String, EvalCase> cases, TrialServer server, ModelLimits limits, int room, int mostBytes) {
+    Desk(
+            String eval,
+            WorkIdentity identity,
+            Map<String, EvalCase> cases,
+            TrialServer server,
+            ModelLimits limits,
+            int room,
+            int mostBytes) {
         this.eval = eval;
         this.identity = identity;
         this.cases = cases;
@@ -74,7 +81,8 @@ public final class Desk {
         }
         CallLimiters.SHARED.configure(limits.shareOf(asked.workers()));
         int size = asked.trials().size();
-        sizeOfChunks.updateAndGet(before -> Math.max(size, before - (before - size) / 8)); // the last of a run are small
+        sizeOfChunks.updateAndGet(
+                before -> Math.max(size, before - (before - size) / 8)); // the last of a run are small
         work.start(asked, cases, server);
         return work;
     }

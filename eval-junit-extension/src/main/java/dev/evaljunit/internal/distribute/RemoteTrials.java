@@ -21,7 +21,6 @@ import dev.evaljunit.result.TrialResult;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -48,9 +47,10 @@ final class RemoteTrials implements TrialSite {
     private final int workers;
     private final int room;
     private final ChunkSize size;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "eval-distribute"));
-    private final ExecutorService readers =
-            Executors.newFixedThreadPool(Math.max(2, Runtime.getRuntime().availableProcessors()), task -> daemon(task, "eval-results"));
+    private final ScheduledExecutorService clock =
+            Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "eval-distribute"));
+    private final ExecutorService readers = Executors.newFixedThreadPool(
+            Math.max(2, Runtime.getRuntime().availableProcessors()), task -> daemon(task, "eval-results"));
 
     private final Object lock = new Object();
     private Map<Ask, CompletableFuture<TrialResult>> waiting = new LinkedHashMap<>();
@@ -88,7 +88,7 @@ final class RemoteTrials implements TrialSite {
         if (isWhole) {
             sendWaiting();
         } else if (isFirst) {
-            clock.schedule(this::sendWaiting, LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+            var unused = clock.schedule(this::sendWaiting, LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
         }
         return trial;
     }
@@ -128,8 +128,12 @@ final class RemoteTrials implements TrialSite {
             Optional<Throwable> problem = packed == null ? problem(thrown) : take(rest, ChunkResult.read(packed));
             problem.ifPresentOrElse(why -> fail(rest, why), () -> send(rest));
         } catch (RuntimeException e) {
-            fail(rest, new EvalException("A worker must send trials as a journal has them: %s. Start workers from the build of the launch."
-                    .formatted(SafeText.line(ThrownText.message(e))), e));
+            fail(
+                    rest,
+                    new EvalException(
+                            "A worker must send trials as a journal has them: %s. Start workers from the build of the launch."
+                                    .formatted(SafeText.line(ThrownText.message(e))),
+                            e));
         }
     }
 
@@ -149,9 +153,13 @@ final class RemoteTrials implements TrialSite {
             }
         }
         if (!result.lines().isEmpty()) {
-            size.learn(Duration.ofMillis(result.head().tookMs()), (double) bytes / result.lines().size());
+            size.learn(
+                    Duration.ofMillis(result.head().tookMs()),
+                    (double) bytes / result.lines().size());
         }
-        return result.head().problem().map(problem -> thrown(problem, result.head().worker()));
+        return result.head()
+                .problem()
+                .map(problem -> thrown(problem, result.head().worker()));
     }
 
     private static TrialLine sound(String line) {
@@ -165,7 +173,8 @@ final class RemoteTrials implements TrialSite {
         return switch (problem.kind()) {
             case REFUSED -> new EvalException(refusal(worker, identity.differences(new WorkIdentity(problem.text()))));
             case MISTAKE -> new EvalException(problem.text());
-            case JVM_FAILURE -> new JvmFailure("worker %s: %s".formatted(worker, problem.text()), new IllegalStateException());
+            case JVM_FAILURE ->
+                new JvmFailure("worker %s: %s".formatted(worker, problem.text()), new IllegalStateException());
         };
     }
 

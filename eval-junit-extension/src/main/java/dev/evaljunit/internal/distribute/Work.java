@@ -55,7 +55,8 @@ public final class Work {
 
     void start(Chunk chunk, Map<String, EvalCase> cases, TrialServer server) {
         Set<Ask> done = known();
-        List<Ask> rest = chunk.trials().stream().filter(ask -> !done.contains(ask)).toList();
+        List<Ask> rest =
+                chunk.trials().stream().filter(ask -> !done.contains(ask)).toList();
         left = new CountDownLatch(rest.size());
         begun = rest.size();
         rest.forEach(ask -> start(ask, cases.get(ask.theCase()), server));
@@ -72,7 +73,11 @@ public final class Work {
 
     private void start(Ask ask, @Nullable EvalCase evalCase, TrialServer server) {
         if (evalCase == null) {
-            ended(null, null, new IllegalArgumentException("Case '%s' must be in the dataset, found none.".formatted(SafeText.id(ask.theCase()))));
+            ended(
+                    null,
+                    null,
+                    new IllegalArgumentException(
+                            "Case '%s' must be in the dataset, found none.".formatted(SafeText.id(ask.theCase()))));
             return;
         }
         var start = new AtomicLong();
@@ -91,7 +96,10 @@ public final class Work {
             if (trial != null && evalCase != null) {
                 add(line(evalCase, trial));
             } else if (thrown != null) {
-                fail(thrown instanceof CompletionException wrapped && wrapped.getCause() != null ? wrapped.getCause() : thrown);
+                fail(
+                        thrown instanceof CompletionException wrapped && wrapped.getCause() != null
+                                ? wrapped.getCause()
+                                : thrown);
             }
         } catch (RuntimeException e) { // a line that cannot be written must not be waited for
             fail(e);

@@ -145,7 +145,7 @@ final class EvalExecution {
     }
 
     private TrialBody body(EvalDefinition definition) {
-        return (evalCase, trial) ->
-                eval.method().invoke(instance, evalCase, trial, definition.spec().prompt());
+        return (evalCase, trial) -> eval.method()
+                .invoke(instance, evalCase, trial, definition.spec().prompt());
     }
 }

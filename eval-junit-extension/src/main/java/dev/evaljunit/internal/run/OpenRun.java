@@ -130,8 +130,10 @@ public final class OpenRun implements AutoCloseable {
      */
     public CompletableFuture<TrialResult> start(
             EvalCase evalCase, int number, TrialBody body, List<NamedJudge> judges) {
-        return start(evalCase, number, () -> new TrialRunner(plan, body, agents, judgeCalls, this::isOpen)
-                .run(evalCase, number, judges));
+        return start(
+                evalCase,
+                number,
+                () -> new TrialRunner(plan, body, agents, judgeCalls, this::isOpen).run(evalCase, number, judges));
     }
 
     /** Start a trial that is run elsewhere; otherwise as the other methods. */

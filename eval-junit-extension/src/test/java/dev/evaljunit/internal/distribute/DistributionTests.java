@@ -29,7 +29,6 @@ import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.run.TrialBody;
 import dev.evaljunit.internal.run.TrialServer;
-
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
@@ -172,7 +171,10 @@ class DistributionTests {
         EvalDefinition definition = definition(30, 1);
         EvalRun run = run(definition, new Wire(desk(definition)), Cancellation.NEVER);
         assertThat(calls).hasSize(60).doesNotHaveDuplicates();
-        assertThat(answers(run)).hasSize(60).startsWith("c1#1 answer c1", "c1#2 answer c1").endsWith("c30#2 answer c30");
+        assertThat(answers(run))
+                .hasSize(60)
+                .startsWith("c1#1 answer c1", "c1#2 answer c1")
+                .endsWith("c30#2 answer c30");
         assertThat(run.allTrials()).allMatch(trial -> trial.judgements().size() == 1);
         assertThat(run.completion().end()).isEqualTo(End.COMPLETE);
     }
@@ -207,7 +209,8 @@ class DistributionTests {
     }
 
     private static byte[] chunk(EvalDefinition definition, String... cases) {
-        List<Chunk.Ask> asks = List.of(cases).stream().map(id -> new Chunk.Ask(id, 1)).toList();
+        List<Chunk.Ask> asks =
+                List.of(cases).stream().map(id -> new Chunk.Ask(id, 1)).toList();
         return new Chunk(identity(definition).sha256(), 1, asks).packed();
     }
 
@@ -217,7 +220,9 @@ class DistributionTests {
         assertThatThrownBy(() -> run(definition(3, 1), new Wire(desk), Cancellation.NEVER))
                 .isInstanceOf(EvalException.class)
                 .hasMessageMatching(
-                        "Worker \\d+@\\S+ must run the eval of the launch, but there judges.fine.threshold was 1.0 and is 0.5. Start workers from the build of the launch, or with another eval.distribute.queue.");
+                        "Worker \\d+@\\S+ must run the eval of the launch, but there judges.fine.threshold was 1.0 and"
+                                + " is 0.5. Start workers from the build of the launch, or with another"
+                                + " eval.distribute.queue.");
         assertThat(calls).isEmpty();
     }
 
@@ -248,7 +253,8 @@ class DistributionTests {
         EvalRun run = run(definition, new Wire(desk), Cancellation.NEVER);
         assertThat(run.completion().end()).isEqualTo(End.JVM_FAILURE);
         assertThat(run.completion().detail())
-                .matches("worker \\d+@\\S+: the agent threw .*InternalError: the JVM is failing in case 'c\\d' \\[.*\\]");
+                .matches("worker \\d+@\\S+: the agent threw .*InternalError: the JVM is failing in case 'c\\d'"
+                        + " \\[.*\\]");
     }
 
     @Test
@@ -298,14 +304,17 @@ class DistributionTests {
                 ChunkResult result = ChunkResult.read(super.done(chunk, known));
                 return new ChunkResult(
                                 result.head(),
-                                result.lines().stream().map(line -> line.replace("answer", "Answer")).toList())
+                                result.lines().stream()
+                                        .map(line -> line.replace("answer", "Answer"))
+                                        .toList())
                         .packed();
             }
         };
         assertThatThrownBy(() -> run(definition, forging, Cancellation.NEVER))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "A worker must send trials as a journal has them: a line has not the checksum of its contents. Start workers from the build of the launch.");
+                        "A worker must send trials as a journal has them: a line has not the checksum of its contents."
+                                + " Start workers from the build of the launch.");
     }
 
     @Test
@@ -327,11 +336,13 @@ class DistributionTests {
         assertThatThrownBy(() -> run(definition, new Wire(desk), Cancellation.NEVER))
                 .isInstanceOf(EvalException.class)
                 .hasMessageMatching(
-                        "Trial \\d of case 'c1' must fit into a message of 15000 bytes when it is compressed, found more. Shorten the answer, or run the eval on one machine.");
+                        "Trial \\d of case 'c1' must fit into a message of 15000 bytes when it is compressed, found"
+                                + " more. Shorten the answer, or run the eval on one machine.");
     }
 
     private static String noise(Random random, int length) {
-        return random.ints(length, 'a', 'z').collect(StringBuilder::new, (text, c) -> text.append((char) c), StringBuilder::append)
+        return random.ints(length, 'a', 'z')
+                .collect(StringBuilder::new, (text, c) -> text.append((char) c), StringBuilder::append)
                 .toString();
     }
 
@@ -363,18 +374,21 @@ class DistributionTests {
         assertThatThrownBy(() -> Distribution.of(config))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Configuration parameter 'eval.distribute' is 'temporal', but the class path has nothing that distributes trials. Add the dependency dev.evaljunit:eval-junit-temporal with the scope test, or remove the setting.");
+                        "Configuration parameter 'eval.distribute' is 'temporal', but the class path has nothing that"
+                                + " distributes trials. Add the dependency dev.evaljunit:eval-junit-temporal with the"
+                                + " scope test, or remove the setting.");
     }
 
     @Test
     void refusesSettingsWhoseFilesAreOnOneMachine() {
         EvalConfig config = EvalConfig.of(
-                key -> Optional.ofNullable(
-                        Map.of("eval.distribute", "temporal", "eval.recordings", "replay").get(key)),
+                key -> Optional.ofNullable(Map.of("eval.distribute", "temporal", "eval.recordings", "replay")
+                        .get(key)),
                 List.of());
         assertThatThrownBy(() -> Distribution.of(config))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "Configuration parameter 'eval.distribute' must not be set with eval.recordings: its files are on one machine. Remove one of them.");
+                        "Configuration parameter 'eval.distribute' must not be set with eval.recordings: its files are"
+                                + " on one machine. Remove one of them.");
     }
 }

@@ -81,8 +81,7 @@ class TrialSiteTests {
     void countsWhatTheSiteHasRun() throws InterruptedException {
         var site = new Site(Integer.MAX_VALUE);
         EvalRun run = run(spec(3, 2, limits(1, 1), FINE), site, Cancellation.NEVER);
-        assertThat(site.asked)
-                .containsExactly("c1#1", "c1#2", "c2#1", "c2#2", "c3#1", "c3#2");
+        assertThat(site.asked).containsExactly("c1#1", "c1#2", "c2#1", "c2#2", "c3#1", "c3#2");
         assertThat(run.allTrials())
                 .hasSize(6)
                 .allSatisfy(trial -> assertThat(trial.latency()).hasMillis(3));
@@ -108,7 +107,9 @@ class TrialSiteTests {
                 new RunListener() {
                     @Override
                     public void stillRunning() {
-                        site.waiting.remove().completeExceptionally(new JvmFailure("a worker has no memory", new Error()));
+                        site.waiting
+                                .remove()
+                                .completeExceptionally(new JvmFailure("a worker has no memory", new Error()));
                     }
                 },
                 Cancellation.NEVER);
@@ -122,7 +123,8 @@ class TrialSiteTests {
         var site = new Site(Integer.MAX_VALUE);
         EvalSpec spec = spec(3, 1, limits(1, 1), FINE);
         var kept = TrialResult.answered(1, Answer.of("kept"), Duration.ZERO, List.of());
-        RunPlan plan = RunPlan.of(spec).keeping(new KeptTrials(Map.of("c2", List.of(kept)), Map.of(), Instant.EPOCH, List.of(), 0, 0));
+        RunPlan plan = RunPlan.of(spec)
+                .keeping(new KeptTrials(Map.of("c2", List.of(kept)), Map.of(), Instant.EPOCH, List.of(), 0, 0));
         EvalRun run = Pipeline.run(plan, site, new RunListener() {}, Cancellation.NEVER);
         assertThat(site.asked).containsExactly("c1#1", "c3#1");
         assertThat(run.cases()).hasSize(3);
@@ -153,7 +155,11 @@ class TrialSiteTests {
         try (TrialServer server = TrialServer.of(spec, (evalCase, trial) -> "answer " + calls.incrementAndGet())) {
             List<String> answers = spec.dataset().cases().stream()
                     .flatMap(each -> List.of(each, each).stream())
-                    .map(each -> server.run(each, 1, () -> true).join().answer().orElseThrow().text())
+                    .map(each -> server.run(each, 1, () -> true)
+                            .join()
+                            .answer()
+                            .orElseThrow()
+                            .text())
                     .toList();
             assertThat(answers).containsExactly("answer 1", "answer 2", "answer 3", "answer 4");
         }
@@ -164,8 +170,8 @@ class TrialSiteTests {
         var calls = new AtomicInteger();
         EvalSpec spec = spec(1, 1, limits(1, 1), FINE);
         try (TrialServer server = TrialServer.of(spec, (evalCase, trial) -> "answer " + calls.incrementAndGet())) {
-            assertThatThrownBy(
-                            () -> server.run(spec.dataset().cases().get(0), 1, () -> false).join())
+            assertThatThrownBy(() -> server.run(spec.dataset().cases().get(0), 1, () -> false)
+                            .join())
                     .hasCauseInstanceOf(RunEndedException.class);
             assertThat(calls).hasValue(0);
         }
