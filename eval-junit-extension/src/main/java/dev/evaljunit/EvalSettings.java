@@ -232,6 +232,32 @@ public final class EvalSettings {
      */
     public static final String CERTIFICATES = "eval.certificates";
 
+    /**
+     * Has trials run by workers, to which this distributes them: {@code temporal}, of the artifact {@code eval-junit-temporal}; by
+     * default all run in this JVM.
+     */
+    public static final String DISTRIBUTE = "eval.distribute";
+
+    /**
+     * What this JVM does: {@code launch}, the default, or {@code worker}, which runs trials for launches of the same build elsewhere.
+     */
+    public static final String DISTRIBUTE_ROLE = "eval.distribute.role";
+
+    /** Where a launch and its workers meet: a name; by default {@code eval-junit}. */
+    public static final String DISTRIBUTE_QUEUE = "eval.distribute.queue";
+
+    /**
+     * How many workers there are: a whole number, at least 1, the default. The launch gives them work for as many, and each keeps to
+     * its share of the limits of model endpoints.
+     */
+    public static final String DISTRIBUTE_WORKERS = "eval.distribute.workers";
+
+    /** How long a worker waits for a launch: a duration; by default {@code 5m}. */
+    public static final String DISTRIBUTE_IDLE = "eval.distribute.idle";
+
+    /** The address of the service that distributes, such as {@code temporal.internal:7233}; by default as that is configured. */
+    public static final String DISTRIBUTE_ADDRESS = "eval.distribute.address";
+
     /** Whether to print a forecast of a run instead of running it: {@code true} or, by default, {@code false}. */
     public static final String PLAN = "eval.plan";
 

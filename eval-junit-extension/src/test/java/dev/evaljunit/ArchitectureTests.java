@@ -119,6 +119,7 @@ class ArchitectureTests {
             "internal.proposal",
             "internal.output",
             "internal.launch",
+            "internal.distribute",
             "internal.annotated",
             "internal.engine",
             "internal.jupiter",

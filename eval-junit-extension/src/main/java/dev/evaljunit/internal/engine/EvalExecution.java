@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.engine;
 
 import dev.evaljunit.Dataset;
+import dev.evaljunit.internal.distribute.Distribution;
 import dev.evaljunit.internal.launch.Finished;
 import dev.evaljunit.internal.launch.FinishedEvals;
 import dev.evaljunit.internal.launch.Launch;
@@ -20,6 +21,8 @@ import dev.evaljunit.internal.run.Pipeline;
 import dev.evaljunit.internal.run.RunListener;
 import dev.evaljunit.internal.run.RunPlan;
 import dev.evaljunit.internal.run.ShownCases;
+import dev.evaljunit.internal.run.TrialBody;
+import dev.evaljunit.internal.run.TrialSite;
 import dev.evaljunit.result.EvalRun;
 import java.util.Optional;
 import org.junit.platform.engine.EngineExecutionListener;
@@ -55,6 +58,8 @@ final class EvalExecution {
         try {
             if (config.plansOnly()) {
                 planOnly(definition, partial, nodes);
+            } else if (distribution().filter(Distribution::isWorker).isPresent()) {
+                serve(definition, nodes);
             } else if (config.search().isPresent()) {
                 search(definition, partial, nodes);
             } else if (partial.isPresent()) {
@@ -77,6 +82,15 @@ final class EvalExecution {
         definition.gates().forEach(gate -> nodes.skip(gate.name(), PlanReport.REASON));
     }
 
+    private Optional<Distribution> distribution() {
+        return Distribution.of(config);
+    }
+
+    private void serve(EvalDefinition definition, EvalNodes nodes) throws InterruptedException {
+        String reason = distribution().orElseThrow().serve(definition, body(definition));
+        definition.gates().forEach(gate -> nodes.skip(gate.name(), reason));
+    }
+
     private void search(EvalDefinition definition, Optional<PartialSelection> partial, EvalNodes nodes)
             throws InterruptedException {
         String reason = new EvalSearch(eval.method(), instance, definition, partial, config)
@@ -97,7 +111,7 @@ final class EvalExecution {
         }
         definition.prepare();
         try (Launch launch = Launch.begin(definition, config)) {
-            EvalRun run = run(launch.plan(), launch.listener(nodes), launch.cancellation(cancellation));
+            EvalRun run = run(definition, launch.plan(), launch.listener(nodes), launch.cancellation(cancellation));
             Finished finished = launch.finish(run);
             FinishedEvals.keep(key, shownCases() == ShownCases.FAILING ? finished.withProblemsOnly() : finished);
             nodes.showVerdicts(finished);
@@ -111,7 +125,7 @@ final class EvalExecution {
         config.preflight().check(plan);
         EvalRun run;
         try (PartialJournal journal = PartialJournal.begin(definition, config, plan)) {
-            run = run(plan, RunListener.all(journal, nodes), cancellation);
+            run = run(definition, plan, RunListener.all(journal, nodes), cancellation);
         }
         String reason = partial.reason(run);
         definition.gates().forEach(gate -> nodes.skip(gate.name(), reason));
@@ -119,12 +133,19 @@ final class EvalExecution {
         Console.print("eval " + definition.spec().name() + ": " + reason);
     }
 
-    private EvalRun run(RunPlan plan, RunListener runListener, Cancellation stop) throws InterruptedException {
-        return Pipeline.run(
-                plan,
-                (evalCase, trial) -> eval.method()
-                        .invoke(instance, evalCase, trial, plan.spec().prompt()),
-                runListener,
-                stop);
+    private EvalRun run(EvalDefinition whole, RunPlan plan, RunListener runListener, Cancellation stop)
+            throws InterruptedException {
+        Optional<Distribution> distribution = distribution();
+        if (distribution.isEmpty()) {
+            return Pipeline.run(plan, body(whole), runListener, stop);
+        }
+        try (TrialSite site = distribution.get().site(whole)) {
+            return Pipeline.run(plan, site, runListener, stop);
+        }
+    }
+
+    private TrialBody body(EvalDefinition definition) {
+        return (evalCase, trial) -> eval.method()
+                .invoke(instance, evalCase, trial, definition.spec().prompt());
     }
 }

@@ -37,6 +37,7 @@ public final class EvalTemplateExtension implements TestTemplateInvocationContex
         TemplateEval eval = evalOrPointAtMistake(context);
         var mode = TemplateMode.of(context, eval.config());
         refuseSearch(eval);
+        refuseDistribution(eval);
         if (eval.config().plansOnly()) {
             return new PlannedTemplate(eval, mode.directory()).invocations();
         }
@@ -90,6 +91,15 @@ public final class EvalTemplateExtension implements TestTemplateInvocationContex
             throw new EvalException(
                     "@EvalTemplate method '%s' cannot be searched for a better prompt, which %s=%s asks for. Annotate it with @EvalTest, write the search in code with PromptSearch, or select other evals with -Dtest=…."
                             .formatted(eval.name(), EvalSettings.OPTIMIZE, search.optimizer()));
+        });
+    }
+
+    /** Its trials belong to invocations in this JVM. */
+    private static void refuseDistribution(TemplateEval eval) {
+        eval.config().distribution().ifPresent(distribution -> {
+            throw new EvalException(
+                    "@EvalTemplate method '%s' cannot run on many machines, which %s=%s asks for. Annotate it with @EvalTest, or select other evals with -Dtest=…."
+                            .formatted(eval.name(), EvalSettings.DISTRIBUTE, distribution.name()));
         });
     }
 

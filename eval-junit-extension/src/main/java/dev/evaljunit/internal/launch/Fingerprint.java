@@ -155,6 +155,34 @@ record Fingerprint(
                 answers);
     }
 
+    /** {@return what the trials of the run have in common, whatever part of them runs and whenever it ends} */
+    Fingerprint ofTrials() {
+        return new Fingerprint(
+                method,
+                agent,
+                dataset,
+                judges,
+                trials,
+                reducer,
+                needed,
+                Stop.ALL_CASES,
+                Shard.ALL.toString(),
+                tool,
+                promptVersion,
+                promptSha256,
+                Optional.empty());
+    }
+
+    /** {@return the fingerprint as a line} */
+    String line() {
+        return JSON.line(this);
+    }
+
+    /** Read what {@link #line} has written. */
+    static Fingerprint read(String line) {
+        return JSON.read(line);
+    }
+
     private static JudgeIdentity identity(NamedJudge judge) {
         var identity = new TreeMap<String, String>();
         judge.identity().forEach((key, value) -> identity.put(key, Redactor.redact(value)));

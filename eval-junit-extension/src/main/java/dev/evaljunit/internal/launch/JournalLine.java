@@ -14,7 +14,7 @@ import java.util.zip.CRC32C;
  * A line of a journal: a JSON object whose last field, {@code crc32c}, is the checksum of all bytes before that field, as
  * eight hexadecimal digits.
  */
-final class JournalLine {
+public final class JournalLine {
 
     private static final byte[] FIELD = ",\"crc32c\":\"".getBytes(StandardCharsets.US_ASCII);
     private static final byte[] END = "\"}".getBytes(StandardCharsets.US_ASCII);
@@ -23,7 +23,7 @@ final class JournalLine {
     private JournalLine() {}
 
     /** {@return a JSON object that has a field, with its checksum and a line feed} */
-    static byte[] sealed(String json) {
+    public static byte[] sealed(String json) {
         byte[] object = json.getBytes(StandardCharsets.UTF_8);
         int open = object.length - 1;
         var line = ByteBuffer.allocate(open + SEAL + 1);
@@ -32,7 +32,7 @@ final class JournalLine {
     }
 
     /** {@return whether a line, without its line feed, has the checksum of its bytes} */
-    static boolean isSound(ByteBuffer line) {
+    public static boolean isSound(ByteBuffer line) {
         // Git may have converted the line ends of a journal that was committed.
         boolean isConverted = line.hasRemaining() && line.get(line.limit() - 1) == '\r';
         int open = line.remaining() - SEAL - (isConverted ? 1 : 0);

@@ -37,6 +37,11 @@ public final class LaunchLog {
         ENTRIES.add(new Entry(eval, LaunchOutcome.PASSED));
     }
 
+    /** Add an eval of which this JVM ran trials for a launch elsewhere. */
+    public static void addServed(String eval) {
+        ENTRIES.add(new Entry(eval, LaunchOutcome.PASSED));
+    }
+
     /** {@return the evals that have ended so far, in the order in which they did} */
     public static List<Entry> entries() {
         return List.copyOf(ENTRIES);

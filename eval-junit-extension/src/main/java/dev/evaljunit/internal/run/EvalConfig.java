@@ -273,6 +273,17 @@ public final class EvalConfig {
         return SearchSettings.of(settings, directory, lock());
     }
 
+    /**
+     * {@return how trials are distributed among machines; empty if they run in this JVM}
+     *
+     * @throws EvalException if the configuration needs them to be run on one machine
+     */
+    public Optional<DistributionSettings> distribution() {
+        Optional<DistributionSettings> distribution = DistributionSettings.of(settings);
+        distribution.ifPresent(each -> each.check(this));
+        return distribution;
+    }
+
     /** {@return which shard of the cases to run} */
     public Shard shard() {
         return plan().shard();

@@ -5,7 +5,7 @@
 package dev.evaljunit.internal.run;
 
 /** The JVM failed under a call of user code, such as for lack of memory. It says nothing about the agent, and ends the run. */
-final class JvmFailure extends RuntimeException {
+public final class JvmFailure extends RuntimeException {
 
     private static final long serialVersionUID = 1;
 
@@ -16,12 +16,13 @@ final class JvmFailure extends RuntimeException {
      *
      * @param reason in words that follow "since"
      */
-    JvmFailure(String reason, Throwable cause) {
+    public JvmFailure(String reason, Throwable cause) {
         super(reason, cause, false, false);
         this.reason = reason;
     }
 
-    String reason() {
+    /** {@return what failed, in words that follow "since"} */
+    public String reason() {
         return reason;
     }
 }

@@ -45,6 +45,12 @@ public record Limits(
         this(concurrency, judgeConcurrency, timeout, judgeTimeout, Threads.AUTO, MOST_CRASHES);
     }
 
+    /** {@return how many trials keep the calls of the agent and of judges busy} */
+    public int room() {
+        long trials = (long) concurrency + Math.max(concurrency, judgeConcurrency);
+        return (int) Math.min(trials, Integer.MAX_VALUE);
+    }
+
     private static boolean isPositive(Duration duration) {
         return !duration.isNegative() && !duration.isZero();
     }

@@ -20,6 +20,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.function.Supplier;
 import java.util.stream.IntStream;
 
 /**
@@ -129,6 +130,19 @@ public final class OpenRun implements AutoCloseable {
      */
     public CompletableFuture<TrialResult> start(
             EvalCase evalCase, int number, TrialBody body, List<NamedJudge> judges) {
+        return start(
+                evalCase,
+                number,
+                () -> new TrialRunner(plan, body, agents, judgeCalls, this::isOpen).run(evalCase, number, judges));
+    }
+
+    /** Start a trial that is run elsewhere; otherwise as the other methods. */
+    public CompletableFuture<TrialResult> start(EvalCase evalCase, int number, TrialSite site) {
+        return start(evalCase, number, () -> site.run(evalCase, number));
+    }
+
+    private CompletableFuture<TrialResult> start(
+            EvalCase evalCase, int number, Supplier<CompletableFuture<TrialResult>> trial) {
         Optional<TrialResult> kept = kept(evalCase, number);
         if (kept.isPresent()) {
             return CompletableFuture.completedFuture(kept.get());
@@ -138,10 +152,7 @@ public final class OpenRun implements AutoCloseable {
         }
         CaseProgress mine = progress.of(evalCase);
         begin(mine);
-        return new TrialRunner(plan, body, agents, judgeCalls, this::isOpen)
-                .run(evalCase, number, judges)
-                .thenApply(trial -> add(mine, trial))
-                .exceptionally(this::endIfJvmFailed);
+        return trial.get().thenApply(ended -> add(mine, ended)).exceptionally(this::endIfJvmFailed);
     }
 
     /** Calls in flight may still end well, so they are waited for and counted as ever. */

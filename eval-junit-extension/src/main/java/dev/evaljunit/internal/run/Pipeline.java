@@ -8,6 +8,7 @@ import dev.evaljunit.EvalCase;
 import dev.evaljunit.result.Completion.End;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.TrialResult;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
@@ -30,15 +31,22 @@ public final class Pipeline {
     private final Cancellation cancellation;
     private final int window;
     private final Semaphore inFlight;
+    private final Starter starter;
+    private final Runnable whenEnded;
 
-    private Pipeline(RunPlan plan, Cancellation cancellation) {
+    private Pipeline(RunPlan plan, Cancellation cancellation, int window, Starter starter, Runnable whenEnded) {
         this.plan = plan;
         this.spec = plan.spec();
         this.cancellation = cancellation;
-        Limits limits = spec.limits();
-        long trials = (long) limits.concurrency() + Math.max(limits.concurrency(), limits.judgeConcurrency());
-        this.window = (int) Math.min(trials, Integer.MAX_VALUE);
+        this.window = window;
         this.inFlight = new Semaphore(window);
+        this.starter = starter;
+        this.whenEnded = whenEnded;
+    }
+
+    private interface Starter {
+
+        CompletableFuture<TrialResult> start(OpenRun run, EvalCase evalCase, int number);
     }
 
     /**
@@ -59,13 +67,25 @@ public final class Pipeline {
      */
     public static EvalRun run(RunPlan plan, TrialBody body, RunListener listener, Cancellation cancellation)
             throws InterruptedException {
-        return new Pipeline(plan, cancellation).run(body, listener);
+        Starter starter = (run, evalCase, number) -> run.start(evalCase, number, body);
+        return new Pipeline(plan, cancellation, plan.spec().limits().room(), starter, () -> {}).run(listener);
     }
 
-    private EvalRun run(TrialBody body, RunListener listener) throws InterruptedException {
+    /**
+     * Run an eval whose trials are run elsewhere; otherwise as the other methods.
+     *
+     * @param site stopped as soon as the run has ended
+     */
+    public static EvalRun run(RunPlan plan, TrialSite site, RunListener listener, Cancellation cancellation)
+            throws InterruptedException {
+        Starter starter = (run, evalCase, number) -> run.start(evalCase, number, site);
+        return new Pipeline(plan, cancellation, site.room(), starter, site::stop).run(listener);
+    }
+
+    private EvalRun run(RunListener listener) throws InterruptedException {
         try (var run = OpenRun.of(plan, listener)) {
             run.tellWhatIsKnown();
-            startAll(run, body);
+            startAll(run);
             if (!await(run, window)) {
                 run.breakOff();
             }
@@ -75,7 +95,7 @@ public final class Pipeline {
         }
     }
 
-    private void startAll(OpenRun run, TrialBody body) throws InterruptedException {
+    private void startAll(OpenRun run) throws InterruptedException {
         for (EvalCase evalCase : plan.order()) {
             for (int number = 1; number <= spec.repeats().trials(); number++) {
                 if (!run.isOpen()) {
@@ -91,7 +111,7 @@ public final class Pipeline {
                     inFlight.release();
                     return;
                 }
-                start(run, evalCase, number, body);
+                start(run, evalCase, number);
             }
         }
     }
@@ -103,8 +123,16 @@ public final class Pipeline {
                 return false;
             }
             run.tellThatItIsStillRunning();
+            stopIfEnded(run);
         }
         return !isBrokenOff(run);
+    }
+
+    /** Here, trials that wait ask whether the run is open; elsewhere, they must be told. */
+    private void stopIfEnded(OpenRun run) {
+        if (!run.isOpen()) {
+            whenEnded.run();
+        }
     }
 
     private boolean isBrokenOff(OpenRun run) {
@@ -115,9 +143,9 @@ public final class Pipeline {
         return run.isOverdue() || failure.get() != null;
     }
 
-    private void start(OpenRun run, EvalCase evalCase, int number, TrialBody body) {
+    private void start(OpenRun run, EvalCase evalCase, int number) {
         try {
-            var unused = run.start(evalCase, number, body).whenComplete(this::ended);
+            var unused = starter.start(run, evalCase, number).whenComplete(this::ended);
         } catch (Throwable thrown) { // of a listener, an OutOfMemoryError included: it ends the run
             ended(null, thrown);
         }

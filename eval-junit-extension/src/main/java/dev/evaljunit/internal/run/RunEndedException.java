@@ -7,11 +7,12 @@ package dev.evaljunit.internal.run;
 import java.util.concurrent.CancellationException;
 
 /** Thrown if the run ended before a call was made; never by user code. */
-final class RunEndedException extends CancellationException {
+public final class RunEndedException extends CancellationException {
 
     private static final long serialVersionUID = 1;
 
-    RunEndedException() {
+    /** Create the end of a call that was not made. */
+    public RunEndedException() {
         super("the run has ended");
     }
 }

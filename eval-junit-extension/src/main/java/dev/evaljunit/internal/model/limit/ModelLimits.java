@@ -55,6 +55,19 @@ public record ModelLimits(
         return new ModelLimits(concurrency, requestsPerMinute, tokensPerMinute, newDirectory);
     }
 
+    /** Return the share of one of several machines, which counts in this JVM only. Each may make a call. */
+    public ModelLimits shareOf(int machines) {
+        return new ModelLimits(
+                share(concurrency, machines),
+                share(requestsPerMinute, machines),
+                share(tokensPerMinute, machines),
+                null);
+    }
+
+    private static @Nullable Integer share(@Nullable Integer limit, int machines) {
+        return limit == null ? null : Math.max(1, limit / machines);
+    }
+
     boolean hasDirectoryOf(ModelLimits other) {
         return Objects.equals(directory, other.directory);
     }
