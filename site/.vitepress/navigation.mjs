@@ -24,7 +24,7 @@ const HOW_TO = {
   Gates: [
     'choose-a-gate', 'read-a-red-gate', 'write-a-gate', 'compare-with-a-baseline', 'bisect', 'guard-the-gates',
   ],
-  Runs: ['plan-a-run', 'run-one-case', 'resume-a-run', 'replay-recordings', 'split-a-run-over-machines'],
+  Runs: ['plan-a-run', 'run-one-case', 'resume-a-run', 'replay-recordings', 'split-a-run-over-machines', 'run-on-many-machines'],
   'From feedback to a golden set': [
     'capture-feedback', 'import-feedback', 'cluster-failures', 'label-answers', 'promote-cases', 'publish-a-dataset',
     'choose-a-source', 'ask-the-doctor',
