@@ -60,6 +60,11 @@ final class Cluster implements AutoCloseable {
         return this;
     }
 
+    /** Let agents note no calls, which costs more than what is measured. */
+    Cluster withoutNotes() {
+        return with(NumbersEval.CALLS, "");
+    }
+
     private void writeDataset(int cases) throws IOException {
         Path version = Files.createDirectories(directory.resolve("classes/META-INF/eval-datasets/numbers/2"));
         String rows = IntStream.rangeClosed(1, cases)
@@ -115,7 +120,8 @@ final class Cluster implements AutoCloseable {
         var properties = new HashMap<>(settings);
         properties.putAll(more);
         properties.put("eval.reports.dir", reports(name).toString());
-        properties.put(NumbersEval.CALLS, Files.createDirectories(calls(name)).toString());
+        properties.putIfAbsent(
+                NumbersEval.CALLS, Files.createDirectories(calls(name)).toString());
         var command = new ArrayList<String>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
         command.add("-XX:TieredStopAtLevel=1");

@@ -7,11 +7,18 @@ package dev.evaljunit.datasets.init;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
+import dev.evaljunit.datasets.fetch.NetworkUse;
+import dev.evaljunit.datasets.lock.DatasetLocker;
+import dev.evaljunit.datasets.lock.LockRequest;
+import dev.evaljunit.datasets.source.HttpSettings;
+import dev.evaljunit.datasets.source.Sources;
+import java.io.IOException;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -83,6 +90,7 @@ class FirstRunTests {
                         project.resolve("src/main/java/com/example/desk/Desk.java")
                                 .toString());
         assertThat(status).isZero();
+        lockDraft();
         Path datasets = Files.createDirectories(classes.resolve("META-INF/eval-datasets/first-cases"));
         Files.move(project.resolve("golden-sets/first-cases/1"), datasets.resolve("1"));
         var thread = Thread.currentThread();
@@ -93,6 +101,13 @@ class FirstRunTests {
         } finally {
             thread.setContextClassLoader(before);
         }
+    }
+
+    /** A CI server, where this test may run, refuses a draft. */
+    private void lockDraft() throws IOException {
+        Path lock = project.resolve("eval-datasets.lock");
+        var sources = new Sources(lock, HttpSettings.standard());
+        new DatasetLocker(sources, Optional.empty(), NetworkUse.REFUSED).lock(lock, new LockRequest(null, null, false));
     }
 
     private List<String> run(Class<?> testClass) {
