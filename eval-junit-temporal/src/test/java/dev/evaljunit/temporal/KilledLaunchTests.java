@@ -42,7 +42,8 @@ class KilledLaunchTests {
             List<String> calls = cluster.callsOf("worker");
             assertThat(calls.stream().filter(journalled::contains)).doesNotHaveDuplicates();
             assertThat(Set.copyOf(calls)).hasSize(CASES * Cluster.TRIALS);
-            assertThat(calls).hasSizeLessThanOrEqualTo(CASES * Cluster.TRIALS + 4 * CONCURRENCY);
+            // Lost are two chunks of a third of a second, and what was in flight.
+            assertThat(calls).hasSizeLessThanOrEqualTo(CASES * Cluster.TRIALS + 8 * CONCURRENCY);
         }
     }
 }

@@ -21,6 +21,9 @@ import java.util.concurrent.atomic.AtomicLong;
  */
 public final class Desk {
 
+    /** While the calls of one chunk run out, those of the next begin. */
+    static final int LEAST_CHUNKS = 2;
+
     private final String eval;
     private final WorkIdentity identity;
     private final Map<String, EvalCase> cases;
@@ -59,7 +62,7 @@ public final class Desk {
      * @param chunks that are here, or are coming
      */
     public boolean hasRoom(int chunks) {
-        return chunks == 0 || (chunks + 1L) * sizeOfChunks.get() <= room;
+        return chunks < LEAST_CHUNKS || (chunks + 1L) * sizeOfChunks.get() <= room;
     }
 
     /** {@return how many trials were run so far} */

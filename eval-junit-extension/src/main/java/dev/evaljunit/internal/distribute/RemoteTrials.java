@@ -40,7 +40,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class RemoteTrials implements TrialSite {
 
-    private static final long LONGEST_WAIT_MILLIS = 5;
+    private static final long LONGEST_WAIT_MILLIS = 25;
 
     private final WorkIdentity identity;
     private final Carrier carrier;
@@ -52,16 +52,22 @@ final class RemoteTrials implements TrialSite {
     private final ExecutorService readers = Executors.newFixedThreadPool(
             Math.max(2, Runtime.getRuntime().availableProcessors()), task -> daemon(task, "eval-results"));
 
+    private final int busy;
+
     private final Object lock = new Object();
-    private Map<Ask, CompletableFuture<TrialResult>> waiting = new LinkedHashMap<>();
+    private final Map<Ask, CompletableFuture<TrialResult>> waiting = new LinkedHashMap<>();
+    private int chunksSent;
+    private int trialsSent;
     private volatile boolean isStopped;
 
     RemoteTrials(WorkIdentity identity, Limits limits, int workers, Carrier carrier) {
         this.identity = identity;
         this.carrier = carrier;
         this.workers = workers;
-        this.room = (int) Math.min((long) limits.room() * workers, Integer.MAX_VALUE);
+        this.busy = (int) Math.min((long) limits.room() * workers, Integer.MAX_VALUE);
         this.size = new ChunkSize(limits.concurrency());
+        long room = Math.max(limits.room(), (long) Desk.LEAST_CHUNKS * size.most());
+        this.room = (int) Math.min(room * workers, Integer.MAX_VALUE);
     }
 
     private static Thread daemon(Runnable task, String name) {
@@ -79,27 +85,44 @@ final class RemoteTrials implements TrialSite {
     public CompletableFuture<TrialResult> run(EvalCase evalCase, int number) {
         var trial = new CompletableFuture<TrialResult>();
         boolean isFirst;
-        boolean isWhole;
         synchronized (lock) {
             isFirst = waiting.isEmpty();
             waiting.put(new Ask(evalCase.id(), number), trial);
-            isWhole = waiting.size() >= size.trials();
         }
-        if (isWhole) {
-            sendWaiting();
-        } else if (isFirst) {
-            var unused = clock.schedule(this::sendWaiting, LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+        sendWhole();
+        if (isFirst) {
+            sendRestLater();
         }
         return trial;
     }
 
-    private void sendWaiting() {
-        Map<Ask, CompletableFuture<TrialResult>> chunk;
-        synchronized (lock) {
-            chunk = waiting;
-            waiting = new LinkedHashMap<>();
+    private void sendWhole() {
+        for (var chunk = next(size.trials()); !chunk.isEmpty(); chunk = next(size.trials())) {
+            send(chunk);
         }
-        send(chunk);
+    }
+
+    private void sendRestLater() {
+        var unused = clock.schedule(this::sendRest, LONGEST_WAIT_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    private void sendRest() {
+        sendWhole();
+        send(next(1));
+    }
+
+    /** {@return the next chunk; empty if fewer trials wait than it must have, or workers are busy, since later ones are larger} */
+    private Map<Ask, CompletableFuture<TrialResult>> next(int least) {
+        var chunk = new LinkedHashMap<Ask, CompletableFuture<TrialResult>>();
+        synchronized (lock) {
+            boolean areBusy = chunksSent >= Desk.LEAST_CHUNKS * workers && trialsSent >= busy;
+            if (waiting.size() < least || (areBusy && !isStopped)) {
+                return chunk;
+            }
+            waiting.entrySet().stream().limit(size.trials()).forEach(each -> chunk.put(each.getKey(), each.getValue()));
+            waiting.keySet().removeAll(chunk.keySet());
+        }
+        return chunk;
     }
 
     private void send(Map<Ask, CompletableFuture<TrialResult>> trials) {
@@ -110,7 +133,15 @@ final class RemoteTrials implements TrialSite {
             fail(trials, new RunEndedException());
             return;
         }
+        count(1, trials.size());
         var unused = carried(trials).whenCompleteAsync((result, thrown) -> arrived(trials, result, thrown), readers);
+    }
+
+    private void count(int chunks, int trials) {
+        synchronized (lock) {
+            chunksSent += chunks;
+            trialsSent += trials;
+        }
     }
 
     private CompletableFuture<byte[]> carried(Map<Ask, CompletableFuture<TrialResult>> trials) {
@@ -123,6 +154,7 @@ final class RemoteTrials implements TrialSite {
 
     private void arrived(
             Map<Ask, CompletableFuture<TrialResult>> trials, byte @Nullable [] packed, @Nullable Throwable thrown) {
+        count(-1, -trials.size());
         var rest = new LinkedHashMap<>(trials);
         try {
             Optional<Throwable> problem = packed == null ? problem(thrown) : take(rest, ChunkResult.read(packed));
@@ -134,6 +166,10 @@ final class RemoteTrials implements TrialSite {
                             "A worker must send trials as a journal has them: %s. Start workers from the build of the launch."
                                     .formatted(SafeText.line(ThrownText.message(e))),
                             e));
+        }
+        if (!clock.isShutdown()) {
+            sendWhole();
+            sendRestLater();
         }
     }
 
@@ -193,7 +229,7 @@ final class RemoteTrials implements TrialSite {
     public void stop() {
         if (!isStopped) {
             isStopped = true;
-            sendWaiting();
+            sendRest();
             carrier.stop();
         }
     }
