@@ -62,8 +62,9 @@ public final class EvalCheck {
         }
         reportStale(byState, states);
         missing(byState.getOrDefault(EvalState.MISSING, List.of()));
-        filtered(byState.getOrDefault(EvalState.FILTERED, List.of()), states, "eval.filter");
-        filtered(byState.getOrDefault(EvalState.PLANNED, List.of()), states, "eval.plan");
+        for (EvalState state : EvalState.UNDECIDED) {
+            undecided(byState.getOrDefault(state, List.of()), states, state.setting());
+        }
         sharded(byState.getOrDefault(EvalState.SHARD, List.of()), states);
     }
 
@@ -145,7 +146,7 @@ public final class EvalCheck {
             lines.add("%s ran in part, for 'mvn eval-datasets:merge' to decide: %s"
                     .formatted(count(evals), names(evals)));
         } else {
-            filtered(evals, states, "eval.shard");
+            undecided(evals, states, "eval.shard");
         }
     }
 
@@ -153,12 +154,12 @@ public final class EvalCheck {
         return build.commandLine().contains(key);
     }
 
-    private void filtered(List<DeclaredEval> evals, EvalStates states, String key) throws IOException {
+    private void undecided(List<DeclaredEval> evals, EvalStates states, String key) throws IOException {
         if (evals.isEmpty()) {
             return;
         }
-        boolean isPlan = key.equals("eval.plan");
-        boolean isAskedFor = isOnCommandLine(key) && (isPlan || !build.isOnCi());
+        boolean isFilter = key.equals(EvalState.FILTERED.setting());
+        boolean isAskedFor = isOnCommandLine(key) && !(isFilter && build.isOnCi());
         boolean isError = switch (rules.filtered()) {
             case ERROR -> true;
             case WARN -> false;

@@ -4,14 +4,20 @@
  */
 package dev.evaljunit.datasets.evals;
 
+import java.util.List;
+
 /** What a build shows of a declared eval. */
 enum EvalState {
     /** It ran: its report or its tests were written by this build. */
     RAN,
     /** Some of its cases ran, and no gate was applied. */
-    FILTERED,
+    FILTERED("gates not applied: ", "eval.filter"),
     /** It was planned only. */
-    PLANNED,
+    PLANNED("plan only: ", "eval.plan"),
+    /** Its trials were run for launches elsewhere. */
+    SERVED("worker only: ", "eval.distribute.role"),
+    /** A better prompt was searched for. */
+    SEARCHED("searched for a better prompt instead: ", "eval.optimize"),
     /** One shard of it ran, and no gate could fail. */
     SHARD,
     /** It is disabled, or a condition skipped it. */
@@ -27,5 +33,30 @@ enum EvalState {
     /** Whether it ran cannot be told, since it writes no report and its test results were not written as usual. */
     UNKNOWN,
     /** It should have run, and nothing shows that it did. */
-    MISSING
+    MISSING;
+
+    /** Those in which a setting had something else done than applying gates. */
+    static final List<EvalState> UNDECIDED = List.of(FILTERED, PLANNED, SERVED, SEARCHED);
+
+    private final String reason;
+    private final String setting;
+
+    EvalState() {
+        this("", "");
+    }
+
+    EvalState(String reason, String setting) {
+        this.reason = reason;
+        this.setting = setting;
+    }
+
+    /** {@return how the reason begins for which gates are skipped} */
+    String reason() {
+        return reason;
+    }
+
+    /** {@return the setting that asks for it} */
+    String setting() {
+        return setting;
+    }
 }

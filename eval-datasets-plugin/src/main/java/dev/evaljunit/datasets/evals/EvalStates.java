@@ -18,8 +18,6 @@ import org.jspecify.annotations.Nullable;
 /** Tells from what a build has written which evals have run in it. */
 final class EvalStates {
 
-    private static final String FILTERED = "gates not applied: ";
-    private static final String PLANNED = "plan only: ";
     private static final String RUN = "run.json";
 
     private final TestBuild build;
@@ -60,11 +58,10 @@ final class EvalStates {
     }
 
     private static EvalState stateOf(List<Result> tests) {
-        if (reason(tests, FILTERED).isPresent()) {
-            return EvalState.FILTERED;
-        }
-        if (reason(tests, PLANNED).isPresent()) {
-            return EvalState.PLANNED;
+        for (EvalState state : EvalState.UNDECIDED) {
+            if (reason(tests, state.reason()).isPresent()) {
+                return state;
+            }
         }
         return tests.stream().allMatch(test -> test.skipped().isPresent()) ? EvalState.SKIPPED : EvalState.RAN;
     }
@@ -133,8 +130,9 @@ final class EvalStates {
             return reported.get();
         }
         List<Result> tests = results.of(eval);
-        return reason(tests, FILTERED)
-                .or(() -> reason(tests, PLANNED))
+        return EvalState.UNDECIDED.stream()
+                .flatMap(state -> reason(tests, state.reason()).stream())
+                .findFirst()
                 .or(() -> reason(tests, ""))
                 .orElse("");
     }

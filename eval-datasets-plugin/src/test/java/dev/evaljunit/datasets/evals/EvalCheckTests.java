@@ -605,6 +605,29 @@ class EvalCheckTests {
                         "1 eval decided nothing: org.example.RefundEvalTest.answers. plan only: no agent was called.");
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "eval.distribute.role | worker only: ran 400 trials for launches elsewhere",
+                "eval.optimize | searched for a better prompt instead: 'target/proposals/support'",
+                "eval.optimize | searched for a better prompt instead: not here, since it takes no Prompt",
+            })
+    void reportsWhatWasDoneInsteadOfAnEvalUnlessThatWasAskedFor(String key, String reason) throws IOException {
+        tests(test("answers[pass-rate]", "<skipped message=\"%s\"/>".formatted(reason)));
+        isOnCi = true;
+        String what = "1 eval decided nothing: org.example.RefundEvalTest.answers. %s.".formatted(reason);
+
+        assertThat(check().problems())
+                .containsExactly(
+                        what + " Remove " + key
+                                + " from the POM and the environment; if this build is to go without gates, set -Deval-datasets.verify.filtered=warn.");
+
+        commandLine = Set.of(key);
+        assertThat(check().problems()).isEmpty();
+        assertThat(check().warnings()).containsExactly(what);
+    }
+
     @Test
     void warnsAboutEvalsInMemberClasses() throws Exception {
         report("run.json", start.plusSeconds(1));

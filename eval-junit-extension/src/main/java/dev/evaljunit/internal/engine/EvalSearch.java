@@ -31,7 +31,7 @@ import java.util.Optional;
 final class EvalSearch {
 
     private static final String SEARCHED = "searched for a better prompt instead: '%s'";
-    private static final String NO_PROMPT = "not searched: it takes no Prompt";
+    private static final String NO_PROMPT = "searched for a better prompt instead: not here, since it takes no Prompt";
 
     private final EvalMethod method;
     private final Object instance;

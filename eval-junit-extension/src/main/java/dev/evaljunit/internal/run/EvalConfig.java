@@ -54,6 +54,7 @@ public final class EvalConfig {
             EvalSettings.SHARD,
             EvalSettings.PLAN,
             EvalSettings.REJUDGE,
+            EvalSettings.DISTRIBUTE_ROLE,
             EvalSettings.BASELINE);
 
     /** All keys, sorted. */

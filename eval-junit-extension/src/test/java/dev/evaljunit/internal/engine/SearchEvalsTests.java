@@ -155,7 +155,10 @@ class SearchEvalsTests {
         var results =
                 kit("random").with("eval.optimize.candidates", "10").run(selectClass(WithoutPromptEvalTest.class));
         assertThat(results.failures()).isEmpty();
-        assertThat(results.skipped()).singleElement().asString().endsWith("not searched: it takes no Prompt");
+        assertThat(results.skipped())
+                .singleElement()
+                .asString()
+                .endsWith("searched for a better prompt instead: not here, since it takes no Prompt");
     }
 
     @Test

@@ -386,7 +386,7 @@ class EvalConfigTests {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"eval.filter", "eval.shard", "eval.plan"})
+    @ValueSource(strings = {"eval.filter", "eval.shard", "eval.plan", "eval.distribute.role"})
     void refusesInAFileWhatKeepsGatesFromBeingApplied(String key, @TempDir Path classPath) throws IOException {
         Files.writeString(classPath.resolve("junit-platform.properties"), key + " = true\n");
         Thread thread = Thread.currentThread();
