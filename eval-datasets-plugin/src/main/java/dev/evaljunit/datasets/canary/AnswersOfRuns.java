@@ -23,7 +23,8 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.OptionalDouble;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -133,10 +134,27 @@ final class AnswersOfRuns {
     }
 
     private void check(RunHeader header) {
+        checkJudge(header.identity().judges().keySet());
         if (first == null) {
             first = header;
         } else if (obstacle.isEmpty()) {
             obstacle = header.identity().obstacle(first.identity()).orElse("");
+        }
+    }
+
+    private void checkJudge(Set<String> judges) {
+        String wanted = request.judge();
+        if (wanted != null && !judges.contains(wanted)) {
+            throw new EvalException(
+                    "Parameter 'eval-datasets.canary.judge' must name a judge of the runs, which have %s, found '%s'.%s"
+                            .formatted(
+                                    judges.isEmpty()
+                                            ? "none"
+                                            : judges.stream()
+                                                    .map(AnswersOfRuns::shown)
+                                                    .collect(Collectors.joining(", ")),
+                                    shown(wanted),
+                                    Nearest.hint(wanted, judges)));
         }
     }
 
@@ -145,26 +163,34 @@ final class AnswersOfRuns {
         for (CaseRecord each : run.cases()) {
             for (TrialRecord trial : each.trials()) {
                 String id = "%08d %d".formatted(number++, isCandidate ? 0 : 1);
-                score(trial)
-                        .ifPresentOrElse(
-                                score -> answers.add(new CanaryAnswer(place, id, isCandidate, slices(each), score)),
-                                () -> unscored.add(isCandidate, "no score"));
+                if (applies(trial)) {
+                    score(trial, run)
+                            .ifPresentOrElse(
+                                    score -> answers.add(new CanaryAnswer(place, id, isCandidate, slices(each), score)),
+                                    () -> unscored.add(isCandidate, "no score"));
+                }
             }
         }
     }
 
-    private Optional<Double> score(TrialRecord trial) {
-        if (request.judge() == null) {
-            boolean isScored = trial.outcome() == Outcome.PASS || trial.outcome() == Outcome.FAIL;
-            return isScored ? Optional.of(trial.outcome() == Outcome.PASS ? 1.0 : 0.0) : Optional.empty();
+    /** As in gates: what no judge applies to is neither scored nor unscored. */
+    private boolean applies(TrialRecord trial) {
+        return request.judge() == null
+                ? trial.outcome() != Outcome.NOT_APPLICABLE
+                : !trial.notApplicable().orElse(List.of()).contains(request.judge());
+    }
+
+    private OptionalDouble score(TrialRecord trial, RunRecord run) {
+        String judge = request.judge();
+        if (judge == null) {
+            return trial.outcome() == Outcome.UNSCORED
+                    ? OptionalDouble.empty()
+                    : OptionalDouble.of(trial.outcome() == Outcome.PASS ? 1 : 0);
         }
-        @Nullable Object value = trial.scores().get(request.judge());
-        if (!(value instanceof Number number)) {
-            return Optional.empty();
-        }
-        double score = number.doubleValue();
-        return Optional.of(
-                request.threshold().isPresent() ? (score >= request.threshold().getAsDouble() ? 1.0 : 0.0) : score);
+        OptionalDouble score = trial.score(judge, run.header().identity().judges());
+        return score.isPresent() && request.threshold().isPresent()
+                ? OptionalDouble.of(score.getAsDouble() >= request.threshold().getAsDouble() ? 1 : 0)
+                : score;
     }
 
     private List<String> slices(CaseRecord one) {

@@ -36,9 +36,13 @@ import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.NullSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class AnswersOfRunsTests {
 
@@ -63,9 +67,13 @@ class AnswersOfRunsTests {
 
     /** Keep a run of 20 cases, of which so many passed. */
     private void run(int day, String eval, String prompt, int passed, String model) {
+        run(day, eval, prompt, passed, model, AnswersOfRunsTests::failed);
+    }
+
+    private void run(int day, String eval, String prompt, int passed, String model, Supplier<TrialRecord> others) {
         var records = new ArrayList<CaseRecord>();
         for (int i = 0; i < 20; i++) {
-            records.add(record("refund-%04d".formatted(i), i % 20 < passed ? Outcome.PASS : Outcome.FAIL));
+            records.add(record("refund-%04d".formatted(i), i < passed ? scored(Outcome.PASS, 0.9) : others.get()));
         }
         var counts = new Counts(20, passed, 20 - passed, 0, 0, OptionalInt.empty(), OptionalInt.empty());
         var identity = new RunIdentity(
@@ -104,20 +112,40 @@ class AnswersOfRunsTests {
         }
     }
 
-    private static CaseRecord record(String id, Outcome outcome) {
-        var trial = new TrialRecord(
+    private static CaseRecord record(String id, TrialRecord trial) {
+        return new CaseRecord(id, trial.outcome(), "0a", Map.of("route", "refund"), Optional.empty(), List.of(trial));
+    }
+
+    private static TrialRecord scored(Outcome outcome, double score) {
+        return trial(outcome, Map.of("groundedness", score), Optional.empty(), Optional.empty());
+    }
+
+    private static TrialRecord failed() {
+        return scored(Outcome.FAIL, 0.2);
+    }
+
+    private static TrialRecord crashed() {
+        return trial(Outcome.FAIL, Map.of(), Optional.empty(), Optional.of("timed out"));
+    }
+
+    private static TrialRecord notApplicable() {
+        return trial(Outcome.NOT_APPLICABLE, Map.of(), Optional.of(List.of("groundedness")), Optional.empty());
+    }
+
+    private static TrialRecord trial(
+            Outcome outcome, Map<String, Object> scores, Optional<List<String>> notApplicable, Optional<String> error) {
+        return new TrialRecord(
                 1,
                 outcome,
-                Map.of("groundedness", outcome == Outcome.PASS ? 0.9 : 0.2),
+                scores,
                 Optional.empty(),
-                Optional.empty(),
+                notApplicable,
                 Optional.empty(),
                 OptionalLong.of(1),
                 Optional.empty(),
+                error,
                 Optional.empty(),
-                Optional.empty(),
-                Optional.of("answer"));
-        return new CaseRecord(id, outcome, "0a", Map.of("route", "refund"), Optional.empty(), List.of(trial));
+                error.isPresent() ? Optional.empty() : Optional.of("answer"));
     }
 
     @Test
@@ -133,6 +161,43 @@ class AnswersOfRunsTests {
                         "Canary 'p8' does harm: judge 'all judges' passed 60 of 120 (50.0 %) of its answers, and 114 of 120 (95.0 %) of those of 'p7'.");
         assertThat(report.text()).contains("slice      : route=refund FAIL");
         assertThat(look("p7", "p8", null, "groundedness").problem()).contains("gave its answers 0.550 on average");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "groundedness")
+    void countsAnAnswerThatTheAgentDidNotGiveAsAGateDoes(@Nullable String judge) throws IOException {
+        for (int day = 0; day < 6; day++) {
+            run(day, "Refunds.answers", "p7", 20, "m1");
+            run(day + 10, "Refunds.answers", "p8", 10, "m1", AnswersOfRunsTests::crashed);
+        }
+        CanaryReport report = look("p7", "p8", null, judge);
+
+        assertThat(report.exitCode()).isEqualTo(2);
+        assertThat(report.text()).doesNotContain("unscored");
+    }
+
+    @ParameterizedTest
+    @NullSource
+    @ValueSource(strings = "groundedness")
+    void leavesOutWhatNoJudgeAppliesTo(@Nullable String judge) throws IOException {
+        for (int day = 0; day < 6; day++) {
+            run(day, "Refunds.answers", "p7", 10, "m1", AnswersOfRunsTests::notApplicable);
+            run(day + 10, "Refunds.answers", "p8", 10, "m1", AnswersOfRunsTests::notApplicable);
+        }
+        CanaryReport report = look("p7", "p8", null, judge);
+
+        assertThat(report.exitCode()).isZero();
+        assertThat(report.text()).doesNotContain("unscored");
+    }
+
+    @Test
+    void namesTheJudgesThatThereAre() {
+        run(0, "Refunds.answers", "p7", 19, "m1");
+
+        assertThatThrownBy(() -> look("p7", "p8", null, "groundednes"))
+                .hasMessage(
+                        "Parameter 'eval-datasets.canary.judge' must name a judge of the runs, which have groundedness, found 'groundednes'. Did you mean 'groundedness'?");
     }
 
     @Test

@@ -10,6 +10,7 @@ import dev.evaljunit.Score;
 import dev.evaljunit.internal.chat.AnswerPart.UsagePart;
 import dev.evaljunit.internal.dataset.CaseRows;
 import dev.evaljunit.internal.dataset.Sha256;
+import dev.evaljunit.internal.gate.JudgeScores;
 import dev.evaljunit.internal.history.RunIdentity.JudgeIdentity;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonBinding;
@@ -30,6 +31,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
@@ -117,6 +119,16 @@ public record CaseRecord(
                     error,
                     skipped,
                     answer);
+        }
+
+        /**
+         * {@return the score of a judge as gates count it: 0 if the agent gave no answer; empty if it is unknown, or the judge does not
+         * apply}
+         *
+         * @param judges of the run
+         */
+        public OptionalDouble score(String judge, Map<String, JudgeIdentity> judges) {
+            return JudgeScores.of(result(judges), judge);
         }
 
         private TrialResult result(Map<String, JudgeIdentity> judges) {
