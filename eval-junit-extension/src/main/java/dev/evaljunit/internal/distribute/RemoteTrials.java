@@ -32,6 +32,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.IntSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,9 +98,7 @@ final class RemoteTrials implements TrialSite {
     }
 
     private void sendWhole() {
-        for (var chunk = next(size.trials()); !chunk.isEmpty(); chunk = next(size.trials())) {
-            send(chunk);
-        }
+        sendAll(size::trials);
     }
 
     private void sendRestLater() {
@@ -107,8 +106,13 @@ final class RemoteTrials implements TrialSite {
     }
 
     private void sendRest() {
-        sendWhole();
-        send(next(1));
+        sendAll(() -> 1);
+    }
+
+    private void sendAll(IntSupplier least) {
+        for (var chunk = next(least.getAsInt()); !chunk.isEmpty(); chunk = next(least.getAsInt())) {
+            send(chunk);
+        }
     }
 
     /** {@return the next chunk; empty if fewer trials wait than it must have, or workers are busy, since later ones are larger} */

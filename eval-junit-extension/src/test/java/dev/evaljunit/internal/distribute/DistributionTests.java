@@ -108,10 +108,11 @@ class DistributionTests {
         });
     }
 
-    /** A service without a network. */
+    /** A service without a network. Once it is stopped, no worker begins a chunk. */
     private static class Wire implements Carrier {
 
         final Desk desk;
+        private volatile boolean isStopped;
         private final List<Work> works = Collections.synchronizedList(new ArrayList<>());
 
         Wire(Desk desk) {
@@ -124,8 +125,14 @@ class DistributionTests {
         }
 
         byte[] done(byte[] chunk, Optional<byte[]> known) {
+            if (isStopped) {
+                throw new CancellationException();
+            }
             Work work = desk.begin(chunk, known);
             works.add(work);
+            if (isStopped) {
+                work.stop();
+            }
             try {
                 assertThat(work.isDone(Duration.ofSeconds(10))).isTrue();
             } catch (InterruptedException e) {
@@ -136,6 +143,7 @@ class DistributionTests {
 
         @Override
         public void stop() {
+            isStopped = true;
             works.forEach(Work::stop);
         }
 
@@ -344,6 +352,49 @@ class DistributionTests {
         return random.ints(length, 'a', 'z')
                 .collect(StringBuilder::new, (text, c) -> text.append((char) c), StringBuilder::append)
                 .toString();
+    }
+
+    /** Keeps what it is sent. */
+    private static final class Shelf implements Carrier {
+
+        private final List<Integer> chunks = Collections.synchronizedList(new ArrayList<>());
+
+        @Override
+        public CompletableFuture<byte[]> send(byte[] chunk) {
+            chunks.add(Chunk.read(chunk).trials().size());
+            return new CompletableFuture<>();
+        }
+
+        int trials() {
+            return chunks.stream().mapToInt(size -> size).sum();
+        }
+
+        @Override
+        public void stop() {}
+
+        @Override
+        public void close() {}
+    }
+
+    @Test
+    void keepsTrialsBackWhileWorkersAreBusyAndEndsAllOfThemWhenItIsStopped() {
+        EvalDefinition definition = definition(1, 1);
+        EvalCase evalCase = definition.spec().dataset().cases().get(0);
+        var shelf = new Shelf();
+        int most = 10 * LIMITS.room();
+        try (var site = new RemoteTrials(identity(definition), LIMITS, 2, shelf)) {
+            List<CompletableFuture<TrialResult>> trials = IntStream.rangeClosed(1, most)
+                    .mapToObj(number -> site.run(evalCase, number))
+                    .toList();
+
+            assertThat(shelf.trials()).isEqualTo(2 * LIMITS.room());
+            assertThat(trials).noneMatch(CompletableFuture::isDone);
+
+            site.stop();
+
+            assertThat(trials.subList(shelf.trials(), most)).allMatch(CompletableFuture::isCompletedExceptionally);
+            assertThat(shelf.trials()).isEqualTo(2 * LIMITS.room());
+        }
     }
 
     @Test
