@@ -71,11 +71,6 @@ public final class Distribution {
                                 name);
     }
 
-    /** {@return whether this JVM works for launches elsewhere} */
-    public boolean isWorker() {
-        return settings.isWorker();
-    }
-
     /**
      * Open the site of an eval's trials.
      *

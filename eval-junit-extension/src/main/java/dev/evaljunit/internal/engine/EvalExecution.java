@@ -14,6 +14,7 @@ import dev.evaljunit.internal.launch.PartialJournal;
 import dev.evaljunit.internal.launch.PlanReport;
 import dev.evaljunit.internal.report.Console;
 import dev.evaljunit.internal.run.Cancellation;
+import dev.evaljunit.internal.run.DistributionSettings;
 import dev.evaljunit.internal.run.EvalConfig;
 import dev.evaljunit.internal.run.EvalDefinition;
 import dev.evaljunit.internal.run.PartialSelection;
@@ -58,7 +59,9 @@ final class EvalExecution {
         try {
             if (config.plansOnly()) {
                 planOnly(definition, partial, nodes);
-            } else if (distribution().filter(Distribution::isWorker).isPresent()) {
+            } else if (config.distribution()
+                    .filter(DistributionSettings::isWorker)
+                    .isPresent()) {
                 serve(definition, nodes);
             } else if (config.search().isPresent()) {
                 search(definition, partial, nodes);
@@ -82,12 +85,8 @@ final class EvalExecution {
         definition.gates().forEach(gate -> nodes.skip(gate.name(), PlanReport.REASON));
     }
 
-    private Optional<Distribution> distribution() {
-        return Distribution.of(config);
-    }
-
     private void serve(EvalDefinition definition, EvalNodes nodes) throws InterruptedException {
-        String reason = distribution().orElseThrow().serve(definition, body(definition));
+        String reason = Distribution.of(config).orElseThrow().serve(definition, body(definition));
         definition.gates().forEach(gate -> nodes.skip(gate.name(), reason));
     }
 
@@ -135,7 +134,7 @@ final class EvalExecution {
 
     private EvalRun run(EvalDefinition whole, RunPlan plan, RunListener runListener, Cancellation stop)
             throws InterruptedException {
-        Optional<Distribution> distribution = distribution();
+        Optional<Distribution> distribution = Distribution.of(config);
         if (distribution.isEmpty()) {
             return Pipeline.run(plan, body(whole), runListener, stop);
         }
