@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import javax.lang.model.SourceVersion;
 
@@ -52,10 +53,11 @@ record FirstEval(InitStep step, String place) {
     }
 
     private static Optional<Path> findEvalOf(String dataset, Build build) throws IOException {
+        Pattern use = Pattern.compile("(EvalDataset\\s*\\(\\s*(value\\s*=\\s*)?|named\\s*\\(\\s*)\"%s(@[^\"]*)?\""
+                .formatted(Pattern.quote(dataset)));
         for (Path directory : build.sources()) {
-            Optional<Path> found = sources(directory).stream()
-                    .filter(file -> mentions(file, '"' + dataset + '"'))
-                    .findFirst();
+            Optional<Path> found =
+                    sources(directory).stream().filter(file -> has(file, use)).findFirst();
             if (found.isPresent()) {
                 return found;
             }
@@ -76,9 +78,10 @@ record FirstEval(InitStep step, String place) {
     }
 
     /** Sources need not be UTF-8, but names of datasets are ASCII. */
-    private static boolean mentions(Path file, String text) {
+    private static boolean has(Path file, Pattern use) {
         try {
-            return Files.readString(file, StandardCharsets.ISO_8859_1).contains(text);
+            return use.matcher(Files.readString(file, StandardCharsets.ISO_8859_1))
+                    .find();
         } catch (IOException e) {
             return false;
         }

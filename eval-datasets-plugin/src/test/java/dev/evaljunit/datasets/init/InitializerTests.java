@@ -22,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class InitializerTests {
 
@@ -116,6 +118,24 @@ class InitializerTests {
                 .contains(
                         "src/test/java/com/example/desk/MineEvalTest.java: kept, as it is about 'first-cases' already");
         assertThat(files()).isEqualTo(before);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "src/main/java/com/example/desk/Desk.java, String route = \"returns\";, written",
+        "src/test/java/com/example/desk/DeskTest.java, assertEquals(\"returns\");, written",
+        "src/test/java/com/example/desk/MineEvalTest.java, @EvalDataset(\"returns-2\"), written",
+        "src/test/java/com/example/desk/MineEvalTest.java, @EvalDataset(\"returns\"), kept",
+        "src/test/java/com/example/desk/MineEvalTest.java, @EvalDataset(\"returns@1\"), kept",
+        "src/test/java/com/example/desk/MineEvalTest.java, @EvalDataset(value = \"returns\"), kept",
+        "src/test/java/com/example/desk/MineTest.java, Eval.of(Dataset.named(\"returns\")), kept",
+    })
+    void takesForAnEvalOfASetOnlyWhatNamesItAsOne(String file, String line, String state) throws IOException {
+        write(file, line);
+
+        List<String> lines = init("returns", null, null, false, new PlainBuild(project, List.of()));
+
+        assertThat(lines.get(2)).contains(": " + state + ", ");
     }
 
     @Test
