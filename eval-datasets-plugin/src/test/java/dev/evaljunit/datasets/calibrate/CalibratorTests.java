@@ -14,6 +14,8 @@ import dev.evaljunit.datasets.queue.Decision;
 import dev.evaljunit.datasets.queue.HumanLabel;
 import dev.evaljunit.datasets.queue.QueueItem;
 import dev.evaljunit.datasets.queue.Queues;
+import dev.evaljunit.internal.calibration.AnswerToJudge;
+import dev.evaljunit.internal.calibration.RubricUnderTest;
 import dev.evaljunit.internal.certificate.Certificate;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.stats.JudgeCorrection;
@@ -112,6 +114,21 @@ class CalibratorTests {
         assertThat(server.calls()).isEqualTo(calls);
         assertThat(project.resolve("src/test/recordings/calibrate/groundedness@3.jsonl"))
                 .exists();
+    }
+
+    @Test
+    void eachRubricHasItsOwnModeOfRecordings() throws Exception {
+        RubricFile rubric = new RubricFile("groundedness@3", labels.resources());
+        Path recordings = project.resolve("src/test/recordings");
+        var answer = new AnswerToJudge(
+                Map.of("id", "a", "input", Map.of("question", "Is it so?")), Map.of("text", "score 5"), "a.jsonl");
+        rubric.open(recordings, "auto", "calibrate").judge(List.of(answer), 1);
+        RubricUnderTest replaying = rubric.open(recordings, "auto", "calibrate");
+        rubric.open(recordings, "off", "detect-drift");
+
+        assertThat(replaying.judge(List.of(answer), 1)).allMatch(judged -> judged.replayed() == 1);
+
+        assertThat(server.calls()).as("without a check of a model that replied before").isEqualTo(1);
     }
 
     @Test

@@ -36,12 +36,18 @@ public final class RecordedQuestion {
     private final AtomicReference<@Nullable String> reply = new AtomicReference<>();
     private final AtomicReference<@Nullable RuntimeException> failure = new AtomicReference<>();
 
-    private RecordedQuestion() {}
+    private final Llm model;
+    private final RecordingMode mode;
+
+    private RecordedQuestion(Llm model, RecordingMode mode) {
+        this.model = model;
+        this.mode = mode;
+    }
 
     /**
      * Ask a model.
      *
-     * @param settings of recordings; their mode also applies to other calls of this JVM
+     * @param settings of recordings
      * @param use what it is asked for, such as {@code propose-rubric}: the directory of the recording
      * @param reference the name of the recording
      * @param command that records what is missing
@@ -51,10 +57,8 @@ public final class RecordedQuestion {
     public static String ask(
             Llm model, LlmRequest request, RecordingSettings settings, String use, String reference, String command)
             throws InterruptedException {
-        RecordingMode.configure(settings.mode());
-        return new RecordedQuestion()
+        return new RecordedQuestion(model, settings.mode())
                 .run(
-                        model,
                         request,
                         Recordings.of(
                                 settings,
@@ -63,11 +67,11 @@ public final class RecordedQuestion {
                                 () -> command));
     }
 
-    private String run(Llm model, LlmRequest request, Recordings recordings) throws InterruptedException {
+    private String run(LlmRequest request, Recordings recordings) throws InterruptedException {
         var spec = new EvalSpec(
                 NAME,
                 Dataset.of(NAME, List.of(EvalCase.of(NAME, Map.of(NAME, NAME)))),
-                List.of(new NamedJudge(NAME, (evalCase, answer) -> keep(model, request))),
+                List.of(new NamedJudge(NAME, (evalCase, answer) -> keep(request))),
                 Repeats.of(1, Reducer.MEAN),
                 Limits.DEFAULT);
         RunPlan plan = RunPlan.of(spec).recording(recordings); // which the run closes
@@ -84,9 +88,9 @@ public final class RecordedQuestion {
         return text;
     }
 
-    private Score keep(Llm model, LlmRequest request) {
+    private Score keep(LlmRequest request) {
         try {
-            reply.set(model.ask(request).text());
+            reply.set(mode.during(() -> model.ask(request)).text());
             return Score.of(1, "asked");
         } catch (LlmException | EvalException e) {
             failure.set(e);

@@ -40,10 +40,10 @@ import java.util.function.Supplier;
 public final class RubricUnderTest {
 
     private final String reference;
-    private final Judge judge;
+    private final Unbound judge;
     private final Supplier<Recordings> recordings;
 
-    private RubricUnderTest(String reference, Judge judge, Supplier<Recordings> recordings) {
+    private RubricUnderTest(String reference, Unbound judge, Supplier<Recordings> recordings) {
         this.reference = reference;
         this.judge = judge;
         this.recordings = recordings;
@@ -54,15 +54,14 @@ public final class RubricUnderTest {
      *
      * @param root the directory that has {@code rubrics/<name>@<version>.yaml}, such as {@code src/test/resources}
      * @param reference {@code name@version}, or {@code evaljunit/name@version} for a ready-made rubric
-     * @param settings of recordings; their mode also applies to other calls of this JVM
+     * @param settings of recordings
      * @param use what the judge is asked for, such as {@code calibrate}: the directory of the recording
      * @param command that records what is missing
      * @throws EvalException if the rubric is missing or invalid, or a variable that it names is not set
      */
     public static RubricUnderTest open(
             Path root, String reference, RecordingSettings settings, String use, String command) {
-        RecordingMode.configure(settings.mode());
-        Judge judge = LlmJudge.rubric(reference);
+        var judge = new Unbound(LlmJudge.rubric(reference), settings.mode());
         prepare(judge, root);
         // the part after the last dot is the name of the file
         String signature = use + "." + reference.replace('.', '_');
@@ -95,7 +94,7 @@ public final class RubricUnderTest {
 
     /** {@return the ids of cases that the judge's model is shown as examples} */
     public Set<String> exampleCases() {
-        return judge.exampleCases();
+        return judge.judge().exampleCases();
     }
 
     /**
@@ -116,7 +115,7 @@ public final class RubricUnderTest {
         var spec = new EvalSpec(
                 reference,
                 Dataset.of("labelled", cases),
-                List.of(new NamedJudge(reference, new Unbound(judge))),
+                List.of(new NamedJudge(reference, judge)),
                 Repeats.of(times, Reducer.MEAN),
                 Limits.DEFAULT);
         Recordings own = recordings.get(); // the run closes them
@@ -130,11 +129,11 @@ public final class RubricUnderTest {
     }
 
     /** Whoever measures the judge decides what to make of answers that it is shown as examples. */
-    private record Unbound(Judge judge) implements Judge {
+    private record Unbound(Judge judge, RecordingMode mode) implements Judge {
 
         @Override
         public Score score(EvalCase evalCase, Answer answer) throws Exception {
-            return judge.score(evalCase, answer);
+            return mode.during(() -> judge.score(evalCase, answer));
         }
 
         @Override
@@ -154,12 +153,18 @@ public final class RubricUnderTest {
 
         @Override
         public void prepare() {
-            judge.prepare();
+            mode.during(() -> {
+                judge.prepare();
+                return judge;
+            });
         }
 
         @Override
         public void preflight() {
-            judge.preflight();
+            mode.during(() -> {
+                judge.preflight();
+                return judge;
+            });
         }
     }
 }

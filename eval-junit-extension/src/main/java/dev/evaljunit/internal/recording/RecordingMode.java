@@ -24,6 +24,25 @@ public enum RecordingMode {
     /** The mode of the last eval of this JVM that was defined; all evals of a launch have the same. */
     private static volatile @Nullable RecordingMode configured;
 
+    private static final ThreadLocal<@Nullable RecordingMode> OF_THREAD = new ThreadLocal<>();
+
+    /** Work that may call models. */
+    public interface Work<T, E extends Exception> {
+
+        T call() throws E;
+    }
+
+    /** Do work in this mode on the calling thread, whatever that of this JVM is. */
+    public <T, E extends Exception> T during(Work<T, E> work) throws E {
+        @Nullable RecordingMode before = OF_THREAD.get();
+        OF_THREAD.set(this);
+        try {
+            return work.call();
+        } finally {
+            OF_THREAD.set(before);
+        }
+    }
+
     /** Set the mode for what this JVM does outside of trials. */
     public static void configure(RecordingMode mode) {
         configured = mode;
@@ -31,7 +50,8 @@ public enum RecordingMode {
 
     /** {@return the mode for what is called outside of the trials of an eval} */
     static RecordingMode outsideOfTrials() {
-        @Nullable RecordingMode known = configured;
+        @Nullable RecordingMode ofThread = OF_THREAD.get();
+        @Nullable RecordingMode known = ofThread == null ? configured : ofThread;
         return known == null ? of(System::getProperty) : known;
     }
 
