@@ -128,7 +128,9 @@ class CalibratorTests {
 
         assertThat(replaying.judge(List.of(answer), 1)).allMatch(judged -> judged.replayed() == 1);
 
-        assertThat(server.calls()).as("without a check of a model that replied before").isEqualTo(1);
+        assertThat(server.calls())
+                .as("without a check of a model that replied before")
+                .isEqualTo(1);
     }
 
     @Test

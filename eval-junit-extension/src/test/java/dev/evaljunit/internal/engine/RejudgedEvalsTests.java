@@ -5,7 +5,6 @@
 package dev.evaljunit.internal.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.parallel.ExecutionMode.SAME_THREAD;
 import static org.junit.platform.engine.discovery.DiscoverySelectors.selectClass;
 
 import dev.evaljunit.Answer;
@@ -16,20 +15,22 @@ import dev.evaljunit.EvalTest;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Score;
 import dev.evaljunit.internal.engine.EngineKit.Results;
+import dev.evaljunit.internal.recording.RecordingMode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.api.parallel.Execution;
+import org.junit.jupiter.api.parallel.Isolated;
 
-/** Runs whose answers are those of an earlier one. */
+/** Runs whose answers are those of an earlier one. While one is replayed, the JVM calls no model. */
 @Timeout(60)
-@Execution(SAME_THREAD)
+@Isolated
 class RejudgedEvalsTests {
 
     private static final AtomicInteger ANSWERS = new AtomicInteger();
@@ -68,6 +69,11 @@ class RejudgedEvalsTests {
         ANSWERS.set(0);
         score = 1;
         kit = new EngineKit(reports);
+    }
+
+    @AfterEach
+    void callModelsAgain() {
+        RecordingMode.configure(RecordingMode.OFF);
     }
 
     private Path report(String launch) {

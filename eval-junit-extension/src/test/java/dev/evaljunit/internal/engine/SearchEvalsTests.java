@@ -13,18 +13,13 @@ import dev.evaljunit.EvalJudge;
 import dev.evaljunit.EvalPrompt;
 import dev.evaljunit.EvalTest;
 import dev.evaljunit.Judge;
-import dev.evaljunit.Llm;
-import dev.evaljunit.LlmReply;
 import dev.evaljunit.PassRate;
 import dev.evaljunit.Prompt;
-import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.judge.Judges;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -57,21 +52,6 @@ class SearchEvalsTests {
         String answers(EvalCase question, Prompt prompt) {
             return sum(prompt, question);
         }
-    }
-
-    /** Its model has an idea whenever it is asked, unless it is down. */
-    static class WrittenEvalTest extends AdderEvalTest {
-
-        static boolean isDown;
-
-        final Llm proposer = request -> {
-            if (isDown) {
-                throw new IllegalStateException("nobody may ask");
-            }
-            int idea = Math.floorMod(request.prompt().hashCode(), 999);
-            String words = idea % 3 == 0 ? "Add, and carry over" : "Add with care";
-            return LlmReply.of("<prompt>" + words + " (" + idea + "): {{question}}</prompt>");
-        };
     }
 
     @EvalDataset("sums")
@@ -227,36 +207,5 @@ class SearchEvalsTests {
                 .endsWith("but '" + file
                         + "' cannot be written to. Correct it, or name another file by eval.optimize.looks.");
         assertThat(proposal("random")).doesNotExist();
-    }
-
-    @Test
-    void repliesInThePlaceOfTheModelFromRecordings() throws IOException {
-        EngineKit kit = kit("gepa")
-                .with("eval.optimize.candidates", "16")
-                .with("eval.optimize.holdout", "closed")
-                .with("eval.recordings.dir", directory.resolve("recordings").toString());
-        assertThat(kit.with("eval.recordings", "record")
-                        .run(selectClass(WrittenEvalTest.class))
-                        .failures())
-                .isEmpty();
-
-        WrittenEvalTest.isDown = true;
-        Path replayed = directory.resolve("replayed");
-        assertThat(kit.with("eval.recordings", "replay")
-                        .with("eval.optimize.dir", replayed.toString())
-                        .run(selectClass(WrittenEvalTest.class))
-                        .failures())
-                .isEmpty();
-
-        Path file = Path.of(WrittenEvalTest.class.getName(), "answers", "gepa", "search.jsonl");
-        assertThat(proposals(replayed.resolve(file)))
-                .isNotEmpty()
-                .isEqualTo(proposals(directory.resolve("proposals").resolve(file)));
-    }
-
-    private static List<Object> proposals(Path journal) throws IOException {
-        return Files.readAllLines(journal).stream()
-                .flatMap(line -> Optional.ofNullable(Json.readObject(line).get("proposed")).stream())
-                .toList();
     }
 }
