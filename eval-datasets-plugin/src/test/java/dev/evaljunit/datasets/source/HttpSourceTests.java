@@ -436,7 +436,7 @@ class HttpSourceTests {
             assertThatThrownBy(() -> new HttpDownload(settings)
                             .store(URI.create("https://data.example.org/x"), directory.resolve("cases.jsonl")))
                     .isInstanceOf(IOException.class);
-            assertThat(request.get(10, TimeUnit.SECONDS))
+            assertThat(request.get(60, TimeUnit.SECONDS))
                     .startsWith("CONNECT data.example.org:443 HTTP/1.1")
                     .contains("Proxy-Authorization: Basic bWU6c2VjcmV0");
         }

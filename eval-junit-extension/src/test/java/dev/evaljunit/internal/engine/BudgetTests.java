@@ -40,7 +40,7 @@ class BudgetTests {
 
     @BeforeEach
     void createKit() {
-        kit = new EngineKit(reports).with("eval.concurrency", "1");
+        kit = new EngineKit(reports).with("eval.concurrency", "1").with("eval.judge.concurrency", "1");
     }
 
     /** How many cases run after the one that ends a run depends on how many calls are under way then. */

@@ -50,7 +50,7 @@ class ResumeTests {
 
     @Test
     void resumesInTheNextLaunchAndShowsAllCases() {
-        EngineKit kit = new EngineKit(reports).with("eval.concurrency", "1");
+        EngineKit kit = new EngineKit(reports).with("eval.concurrency", "1").with("eval.judge.concurrency", "1");
         var broken = kit.run(selectClass(BreakingEvalTest.class));
         assertThat(broken.failures()).singleElement().asString().contains("the JVM is failing");
         assertThat(BreakingEvalTest.CALLS).containsExactly("france", "japan", "brazil", "australia");
@@ -89,7 +89,7 @@ class ResumeTests {
 
     @Test
     void showsTheFirstVerdictAgainInTheSameJvmInsteadOfGoingOn() {
-        EngineKit kit = new EngineKit(reports).with("eval.concurrency", "1");
+        EngineKit kit = new EngineKit(reports).with("eval.concurrency", "1").with("eval.judge.concurrency", "1");
         var stopped = kit.with("eval.budget.tokens", "10").run(selectClass(CostlyEvalTest.class));
         List<String> calls = List.copyOf(CostlyEvalTest.CALLS);
         assertThat(stopped.failures()).singleElement().asString().contains("is undecided: ");

@@ -63,7 +63,7 @@ class PrefetchInClassTemplateTests {
                 @PassRate(atLeast = 0.2)
                 void answers(EvalCase evalCase, Trial trial) throws InterruptedException {
                     together.countDown();
-                    trial.answer(together.await(10, TimeUnit.SECONDS) ? capital : "alone");
+                    trial.answer(together.await(60, TimeUnit.SECONDS) ? capital : "alone");
                 }
             }
             """;

@@ -139,7 +139,7 @@ class PrefetchRestraintTests {
     @Test
     void stopsCallingWhenJupiterLeavesTheTemplate() throws InterruptedException {
         Events events = Launches.run(selectClass(LeftEarlyTests.class), reports, Map.of("eval.concurrency", "3"));
-        assertThat(LeftEarlyTests.INTERRUPTED.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(LeftEarlyTests.INTERRUPTED.await(60, TimeUnit.SECONDS)).isTrue();
         assertThat(finished(events).get(0)).isEqualTo("france trial 1 SUCCESSFUL");
         assertThat(events.failed()
                         .map(event -> event.getRequiredPayload(TestExecutionResult.class))

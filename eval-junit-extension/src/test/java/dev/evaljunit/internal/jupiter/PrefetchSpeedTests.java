@@ -53,7 +53,7 @@ class PrefetchSpeedTests {
         void answers(EvalCase evalCase, Trial trial) throws InterruptedException {
             together.countDown();
             trial.answer(
-                    together.await(10, TimeUnit.SECONDS)
+                    together.await(60, TimeUnit.SECONDS)
                             ? evalCase.find("expected.answer").orElseThrow()
                             : "alone");
         }

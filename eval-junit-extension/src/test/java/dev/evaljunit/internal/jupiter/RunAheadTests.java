@@ -36,7 +36,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.extension.ParameterResolutionException;
 
 /** A wait that has no end fails by its timeout. */
-@Timeout(30)
+@Timeout(60)
 class RunAheadTests {
 
     private static final RunListener DEAF = new RunListener() {};
@@ -141,11 +141,11 @@ class RunAheadTests {
         };
         var ahead = start(plan(100), body, DEAF);
         var waiting = CompletableFuture.supplyAsync(() -> resultOf(ahead, 50));
-        assertThat(begun.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
         ahead.close();
         assertThat(waiting.get()).isEqualTo("ended without");
         assertThat(ahead.run()).isEmpty();
-        assertThat(interrupted.await(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(interrupted.await(60, TimeUnit.SECONDS)).isTrue();
     }
 
     private static String resultOf(RunAhead ahead, int number) {

@@ -56,7 +56,7 @@ record Launches(Path directory, EvalDefinition definition, Map<String, String> s
                 Dataset.of("numbers", rows),
                 List.of(new NamedJudge("fine", FINE)),
                 Repeats.ONCE,
-                Limits.DEFAULT.withConcurrency(1));
+                new Limits(1, 1, Limits.DEFAULT.timeout(), Limits.DEFAULT.judgeTimeout()));
         var definition = new EvalDefinition(
                 "NumbersEvalTest.answers()", spec, List.of(Gates.passRate().atLeast(0.5)), Stop.ALL_CASES, directory);
         return new Launches(

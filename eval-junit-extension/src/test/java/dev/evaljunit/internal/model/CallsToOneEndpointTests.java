@@ -35,7 +35,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What one call learns of an endpoint holds for all calls there. */
-@Timeout(30)
+@Timeout(60)
 class CallsToOneEndpointTests {
 
     private static final String HELLO =
@@ -172,7 +172,7 @@ class CallsToOneEndpointTests {
 
         threads.shutdownNow();
 
-        assertThat(outcome.get(5, SECONDS))
+        assertThat(outcome.get(60, SECONDS))
                 .isEqualTo("INTERRUPTED: The thread that waited for model endpoint '%s' was interrupted."
                         .formatted(baseUrl()));
         assertThat(waiting()).isZero();
@@ -196,7 +196,7 @@ class CallsToOneEndpointTests {
 
         threads.shutdownNow();
 
-        assertThat(outcome.get(5, SECONDS)).startsWith("INTERRUPTED: ");
+        assertThat(outcome.get(60, SECONDS)).startsWith("INTERRUPTED: ");
         assertThat(ask(model("key"))).isEqualTo("hello");
     }
 
@@ -217,7 +217,7 @@ class CallsToOneEndpointTests {
         threads.shutdownNow();
 
         for (Future<String> outcome : outcomes) {
-            assertThat(outcome.get(5, SECONDS)).startsWith("INTERRUPTED: ");
+            assertThat(outcome.get(60, SECONDS)).startsWith("INTERRUPTED: ");
         }
         assertThat(waiting()).isZero();
     }
@@ -237,8 +237,8 @@ class CallsToOneEndpointTests {
 
             threads.shutdownNow();
 
-            assertThat(isClosed.get(5, SECONDS)).isTrue();
-            assertThat(outcome.get(5, SECONDS)).startsWith("INTERRUPTED: ");
+            assertThat(isClosed.get(60, SECONDS)).isTrue();
+            assertThat(outcome.get(60, SECONDS)).startsWith("INTERRUPTED: ");
         }
     }
 }

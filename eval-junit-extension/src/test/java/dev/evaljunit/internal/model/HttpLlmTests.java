@@ -417,7 +417,7 @@ class HttpLlmTests {
 
         caller.interrupt();
 
-        assertThat(outcome.poll(5, SECONDS))
+        assertThat(outcome.poll(60, SECONDS))
                 .isEqualTo("INTERRUPTED: The thread that waited for model endpoint '%s' was interrupted.true"
                         .formatted(baseUrl()));
     }
@@ -429,7 +429,7 @@ class HttpLlmTests {
             @Override
             public MockResponse dispatch(RecordedRequest request) throws InterruptedException {
                 allThere.countDown();
-                boolean complete = allThere.await(20, SECONDS);
+                boolean complete = allThere.await(60, SECONDS);
                 return new MockResponse.Builder()
                         .code(complete ? 200 : 400)
                         .body(HELLO)

@@ -54,7 +54,8 @@ class CrashesTests {
         assertThat(run.completion().detail())
                 .isEqualTo("20 trials in a row crashed with java.net.ConnectException: Connection refused");
         assertThat(run.cases())
-                .as("10 answers, of which the last is counted after 19 crashes at worst, 20 in a row, and calls in flight")
+                .as(
+                        "10 answers, of which the last is counted after 19 crashes at worst, 20 in a row, and calls in flight")
                 .hasSizeBetween(30, 10 + 19 + 20 + 3);
         Verdict verdict = Verdicts.of(HALF, run);
         assertThat(verdict.status()).isEqualTo(Status.ERROR);

@@ -55,7 +55,7 @@ class SharedFileTests {
                 }))
                 .toList();
         for (var each : done) {
-            assertThat(each.get(20, SECONDS)).isTrue();
+            assertThat(each.get(60, SECONDS)).isTrue();
         }
         threads.shutdown();
 
