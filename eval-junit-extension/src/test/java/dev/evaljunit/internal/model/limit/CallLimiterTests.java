@@ -149,14 +149,14 @@ class CallLimiterTests {
     @Test
     void takesWhatACallNeededFromTheTokensOfTheMinute() throws Exception {
         CallLimiter limiter = limiter(new ModelLimits(null, null, 60_000, null));
+        long start = System.nanoTime();
         CallPermit permit = acquire(limiter);
         permit.used(250, 50); // at a thousand tokens per second
         permit.close();
-        long start = System.nanoTime();
 
         acquire(limiter).close();
 
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(150), Duration.ofSeconds(5));
+                .isBetween(Duration.ofMillis(150), Duration.ofSeconds(30));
     }
 }
