@@ -114,8 +114,8 @@ class EventQueueTests {
             queue.executionFinished(gate, TestExecutionResult.successful());
         }
         assertThat(stopwatch.took.keySet()).containsExactly("brief", "node", "gate");
-        assertThat(stopwatch.took.get("brief")).isBetween(Duration.ofMillis(18), Duration.ofMillis(1_000));
-        assertThat(stopwatch.took.get("node")).isBetween(Duration.ofMillis(48), Duration.ofMillis(1_000));
+        assertThat(stopwatch.took.get("brief")).isBetween(Duration.ofMillis(18), Duration.ofSeconds(10));
+        assertThat(stopwatch.took.get("node")).isBetween(Duration.ofMillis(48), Duration.ofSeconds(10));
     }
 
     @Test

