@@ -189,7 +189,7 @@ class PipelineEndTests {
     @Test
     void endsWhenItsTimeIsOverThoughTheLastCaseIsUnderWay() throws InterruptedException {
         var heard = new Heard();
-        RunPlan plan = plan(3).within(time(Duration.ofSeconds(1)));
+        RunPlan plan = plan(3).within(time(Duration.ofSeconds(3)));
         EvalRun run = Pipeline.run(
                 plan,
                 (evalCase, trial) -> {
@@ -200,9 +200,9 @@ class PipelineEndTests {
                 },
                 heard);
         assertThat(run.completion())
-                .isEqualTo(Completion.ended(End.DEADLINE, 3, "its time limit of 1.00 s was reached"));
+                .isEqualTo(Completion.ended(End.DEADLINE, 3, "its time limit of 3.00 s was reached"));
         assertThat(ids(run)).containsExactly("c1", "c2");
-        assertThat(heard.of("not")).containsExactly("not c3: its time limit of 1.00 s was reached");
+        assertThat(heard.of("not")).containsExactly("not c3: its time limit of 3.00 s was reached");
         assertThat(heard.of("end")).containsExactly("end c1", "end c2");
     }
 
