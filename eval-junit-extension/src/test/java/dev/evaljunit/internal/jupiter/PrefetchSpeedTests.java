@@ -110,6 +110,6 @@ class PrefetchSpeedTests {
         assertThat(finished(run(SlowTests.class, Map.of("eval.concurrency", "50"))))
                 .contains("pass-rate SUCCESSFUL");
         var elapsed = Duration.ofNanos(System.nanoTime() - start);
-        assertThat(elapsed).isLessThan(Duration.ofNanos(SlowTests.NANOS.get()).dividedBy(5));
+        assertThat(elapsed).isLessThan(Duration.ofNanos(SlowTests.NANOS.get()).dividedBy(2));
     }
 }
