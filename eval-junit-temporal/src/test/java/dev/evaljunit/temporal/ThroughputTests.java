@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
@@ -68,12 +69,38 @@ class ThroughputTests {
             }
             // They have loaded their classes by then, and wait for a launch.
             Thread.sleep(20_000);
-            Cluster.await(cluster.launch("launch", "throughput", WORKERS));
+            printProcessorTime(workers, cluster.launch("launch", "throughput", WORKERS));
             for (Process worker : workers) {
                 Cluster.await(worker);
             }
             return seconds(cluster.log("launch"));
         }
+    }
+
+    /** While a launch goes on: nobody knows it of a process that has ended. */
+    private static void printProcessorTime(List<Process> workers, Process launch) throws InterruptedException {
+        double before = workers.stream()
+                .mapToDouble(worker -> processorTime(worker.toHandle()))
+                .sum();
+        double serverBefore = processorTime(ProcessHandle.current());
+        double ofWorkers = before;
+        double ofLaunch = 0;
+        while (launch.isAlive()) {
+            ofWorkers = Math.max(
+                    ofWorkers,
+                    workers.stream()
+                            .mapToDouble(worker -> processorTime(worker.toHandle()))
+                            .sum());
+            ofLaunch = Math.max(ofLaunch, processorTime(launch.toHandle()));
+            Thread.sleep(50);
+        }
+        System.err.printf(
+                "processor time: workers %.1f s, launch %.1f s, server %.1f s%n",
+                ofWorkers - before, ofLaunch, processorTime(ProcessHandle.current()) - serverBefore);
+    }
+
+    private static double processorTime(ProcessHandle process) {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO).toMillis() / 1_000.0;
     }
 
     private Cluster cluster(String name, int millis, int round, int concurrency) throws IOException {
