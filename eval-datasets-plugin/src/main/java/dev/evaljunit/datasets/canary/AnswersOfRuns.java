@@ -27,6 +27,7 @@ import java.util.OptionalDouble;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -62,12 +63,13 @@ final class AnswersOfRuns {
                 runs.unscored,
                 request.judge() == null ? "all judges" : request.judge(),
                 runs.versions,
-                List.of(),
+                0,
+                runs.notes(),
                 runs.obstacle);
     }
 
     private void read(History history, @Nullable String eval) {
-        String method = method(history.newest(HistoryQuery.ofAll()), eval);
+        String method = method(newest(history), eval);
         List<RunHeader> newestFirst = history.find(HistoryQuery.of(method));
         newestFirst.forEach(header ->
                 header.identity().promptVersion().ifPresent(version -> versions.merge(version, 1, Integer::sum)));
@@ -92,6 +94,36 @@ final class AnswersOfRuns {
                                     versions.isEmpty() ? "none with a version" : String.join(", ", versions.keySet()),
                                     Nearest.hint(request.versions().candidate(), versions.keySet())));
         }
+    }
+
+    private static List<RunHeader> newest(History history) {
+        List<RunHeader> newest = history.newest(HistoryQuery.ofAll());
+        if (newest.isEmpty()) {
+            throw new EvalException(
+                    "Parameter 'eval-datasets.canary.history' must be where runs are kept, but %s has none. Correct the place, or run the eval with it as 'eval.history'."
+                            .formatted(history.place()));
+        }
+        return newest;
+    }
+
+    private List<String> notes() {
+        return Stream.of(request.versions().incumbent(), request.versions().candidate())
+                .filter(version -> !versions.containsKey(version))
+                .map(version -> "No run has the prompt version '%s'; found %s.%s"
+                        .formatted(
+                                shown(version), String.join(", ", shownVersions()), Nearest.hint(version, otherVersions())))
+                .toList();
+    }
+
+    private List<String> shownVersions() {
+        return versions.keySet().stream().map(version -> "'" + shown(version) + "'").toList();
+    }
+
+    /** {@return the versions of the runs that were not asked for} */
+    private List<String> otherVersions() {
+        return versions.keySet().stream()
+                .filter(version -> !request.versions().has(version))
+                .toList();
     }
 
     /** {@return the runs of a version, the oldest first} */

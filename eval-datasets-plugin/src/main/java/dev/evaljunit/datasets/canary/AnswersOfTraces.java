@@ -58,7 +58,7 @@ final class AnswersOfTraces {
         checkVersions();
         String judge = judge(compared);
         compared.forEach(trace -> take(trace, judge));
-        return new CanaryAnswers(answers, unscored, judge, versions, notes(), obstacle(judge));
+        return new CanaryAnswers(answers, unscored, judge, versions, read.refused(), notes(), obstacle(judge));
     }
 
     /** {@return the version of a trace; empty if it has none, or several} */

@@ -14,6 +14,7 @@ import java.util.Map;
  * @param answers with a score, in the order in which they were scored
  * @param judge whose scores they are; empty if there is none yet
  * @param versions how many answers each version has, those of others, too
+ * @param unreadable how many parts of the files cannot be read
  * @param notes what else a reader must know, in sentences
  * @param obstacle why the versions cannot be compared, as a sentence; empty if they can
  */
@@ -22,6 +23,7 @@ record CanaryAnswers(
         Unscored unscored,
         String judge,
         Map<String, Integer> versions,
+        int unreadable,
         List<String> notes,
         String obstacle) {
 
@@ -30,6 +32,11 @@ record CanaryAnswers(
                 .sorted(Comparator.comparingLong(CanaryAnswer::at).thenComparing(CanaryAnswer::id))
                 .toList();
         notes = List.copyOf(notes);
+    }
+
+    /** {@return how many answers there are of any version, with a score or not} */
+    int found() {
+        return versions.values().stream().mapToInt(Integer::intValue).sum();
     }
 
     /** {@return whether all scores are 0 or 1, so that they are counted} */

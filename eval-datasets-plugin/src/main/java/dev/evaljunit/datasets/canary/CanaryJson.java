@@ -12,6 +12,8 @@ import java.util.Map;
 /** The result for tools: one flat object with what they decide by, then the details. */
 final class CanaryJson {
 
+    private static final String SCHEMA = "eval-canary/1";
+
     private final CanaryLook look;
 
     private CanaryJson(CanaryLook look) {
@@ -22,9 +24,22 @@ final class CanaryJson {
         return Json.writePretty(Redactor.redact(new CanaryJson(look).json())) + "\n";
     }
 
+    /** {@return what a tool must read instead of an earlier result if a look has failed} */
+    static String ofError(String message, int exitCode) {
+        var json = new LinkedHashMap<String, Object>();
+        json.put("schema", SCHEMA);
+        json.put("status", "ERROR");
+        json.put("harm", false);
+        json.put("enough", false);
+        json.put("safe", false);
+        json.put("exit_code", exitCode);
+        json.put("message", message);
+        return Json.writePretty(Redactor.redact(json)) + "\n";
+    }
+
     private Map<String, Object> json() {
         var json = new LinkedHashMap<String, Object>();
-        json.put("schema", "eval-canary/1");
+        json.put("schema", SCHEMA);
         json.put("status", status());
         json.put("harm", look.isHarm());
         json.put("enough", look.hasEnough());
@@ -39,7 +54,7 @@ final class CanaryJson {
         json.put("all", part(look.all()));
         json.put("slices", look.slices().stream().map(CanaryJson::part).toList());
         json.put("unscored", unscored());
-        json.put("notes", look.answers().notes());
+        json.put("notes", look.notes());
         return json;
     }
 
@@ -60,6 +75,7 @@ final class CanaryJson {
         put(json, "incumbent_mean", part.incumbentMean());
         json.put("candidate_answers", part.candidates());
         put(json, "candidate_mean", part.candidateMean());
+        json.put("matched_answers", part.matched());
         put(json, "drop", part.observed());
         json.put("drop_from", part.drop().lower());
         json.put("drop_to", part.drop().upper());

@@ -6,7 +6,12 @@ package dev.evaljunit.datasets.canary;
 
 import dev.evaljunit.internal.launch.LaunchOutcome;
 import dev.evaljunit.internal.stats.Conclusion;
+import dev.evaljunit.internal.text.Count;
+import dev.evaljunit.internal.text.SafeText;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * What one look has seen.
@@ -21,6 +26,8 @@ record CanaryLook(CanaryRequest request, CanaryAnswers answers, List<Compared> c
      */
     static final double MOST_UNSCORED = 0.1;
 
+    private static final int LONGEST_NAME = 60;
+
     Compared all() {
         return compared.get(0);
     }
@@ -30,7 +37,14 @@ record CanaryLook(CanaryRequest request, CanaryAnswers answers, List<Compared> c
     }
 
     boolean isComparable() {
-        return answers.obstacle().isEmpty();
+        return answers.obstacle().isEmpty() && canDrop();
+    }
+
+    /** {@return whether the scores of the incumbent leave room for harm; if not, "no harm" is no finding} */
+    boolean canDrop() {
+        return compared.stream().anyMatch(Compared::isHarm)
+                || all().incumbents() < request.rules().minAnswers()
+                || all().incumbentMean() > request.rules().tolerance();
     }
 
     boolean isHarm() {
@@ -45,11 +59,16 @@ record CanaryLook(CanaryRequest request, CanaryAnswers answers, List<Compared> c
     /** {@return whether "no harm seen" says anything} */
     boolean hasEnough() {
         return isComparable()
-                && Math.min(all().incumbents(), all().candidates())
-                        >= request.rules().minAnswers()
+                && all().matched() >= request.rules().minAnswers()
                 && isScored(false)
                 && isScored(true)
-                && isEvenlyJudged();
+                && isEvenlyJudged()
+                && isReadable();
+    }
+
+    /** {@return whether most of the files could be read} */
+    boolean isReadable() {
+        return answers.unreadable() <= MOST_UNSCORED * (answers.unreadable() + answers.found());
     }
 
     /** {@return whether about the same share of the answers of both was judged} */
@@ -64,7 +83,7 @@ record CanaryLook(CanaryRequest request, CanaryAnswers answers, List<Compared> c
     }
 
     /** {@return how many answers have a score, those of the incumbent before the candidate's first one, too} */
-    private long scored(boolean isCandidate) {
+    long scored(boolean isCandidate) {
         return answers.answers().stream()
                 .filter(answer -> answer.isCandidate() == isCandidate)
                 .count();
@@ -74,6 +93,25 @@ record CanaryLook(CanaryRequest request, CanaryAnswers answers, List<Compared> c
     boolean isScored(boolean isCandidate) {
         int failed = answers.unscored().of(isCandidate) - answers.unscored().notJudged(isCandidate);
         return failed <= MOST_UNSCORED * (scored(isCandidate) + failed);
+    }
+
+    /** {@return what else is to be known, in sentences} */
+    List<String> notes() {
+        var notes = new ArrayList<String>(answers.notes());
+        Set<String> found =
+                answers.answers().stream().flatMap(answer -> answer.slices().stream()).collect(Collectors.toSet());
+        if (found.size() > slices().size()) {
+            notes.add("There are %s; only the first %d are compared apart."
+                    .formatted(Count.of(found.size(), "slice"), slices().size()));
+        }
+        if (!answers.answers().isEmpty() && !request.by().equals(CanaryRequest.BY)) {
+            request.by().stream()
+                    .filter(name -> found.stream().noneMatch(slice -> slice.startsWith(name + "=")))
+                    .map(name -> "No answer has '%s', so none are compared by it."
+                            .formatted(SafeText.line(name, LONGEST_NAME)))
+                    .forEach(notes::add);
+        }
+        return notes;
     }
 
     LaunchOutcome outcome() {

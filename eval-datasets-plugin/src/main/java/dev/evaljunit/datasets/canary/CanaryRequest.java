@@ -31,12 +31,22 @@ public record CanaryRequest(
         Rules rules,
         List<String> by) {
 
+    /** The attributes of those who name none, which traces need not have. */
+    static final List<String> BY = List.of("route", "user_cohort");
+
     private static final int LONGEST = 60;
 
     /** Copy the lists. */
     public CanaryRequest {
         traces = List.copyOf(traces);
         by = List.copyOf(by);
+        threshold.ifPresent(value -> {
+            if (!Double.isFinite(value)) {
+                throw new EvalException(
+                        "Parameter 'eval-datasets.canary.threshold' must be a score, found %s. State from which one on an answer passes, such as 0.7."
+                                .formatted(value));
+            }
+        });
         if (traces.isEmpty() == (runs == null)) {
             throw new EvalException(
                     "One of 'eval-datasets.traces' and 'eval-datasets.canary.history' must be given, found %s. Name the files of traces with the scores of judges."
@@ -58,10 +68,21 @@ public record CanaryRequest(
 
         /** Check that there are two. */
         public Versions {
+            checkGiven("attribute", attribute, "an attribute of traces", "prompt_version");
+            checkGiven("incumbent", incumbent, "the version that is in use", "p7");
+            checkGiven("candidate", candidate, "the version that is new", "p8");
             if (incumbent.equals(candidate)) {
                 throw new EvalException(
                         "Parameter 'eval-datasets.canary.candidate' must be another version than the incumbent, found '%s' for both. Name the version that is new."
                                 .formatted(SafeText.line(candidate, LONGEST)));
+            }
+        }
+
+        /** A script may pass a variable that is not set. */
+        private static void checkGiven(String name, String value, String wanted, String example) {
+            if (value.isBlank()) {
+                throw new EvalException("Parameter 'eval-datasets.canary.%s' must be %s, such as %s, found none."
+                        .formatted(name, wanted, example));
             }
         }
 

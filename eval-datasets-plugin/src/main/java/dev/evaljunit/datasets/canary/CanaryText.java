@@ -45,10 +45,25 @@ final class CanaryText {
     private String headline() {
         if (!look.isComparable()) {
             return "Canary %s cannot be compared with %s, since %s."
-                    .formatted(candidate, incumbent, look.answers().obstacle());
+                    .formatted(candidate, incumbent, obstacle());
+        }
+        if (look.answers().judge().isEmpty()) {
+            return "Canary %s cannot be decided about yet: no judge has scored an answer of it or of %s."
+                    .formatted(candidate, incumbent);
         }
         return "Canary %s %s: judge %s %s."
                 .formatted(candidate, verdict(), quoted(look.answers().judge()), scores(look.all()));
+    }
+
+    private String obstacle() {
+        return look.canDrop()
+                ? look.answers().obstacle()
+                : "no drop can be larger than %s: judge %s %s"
+                        .formatted(tolerance(), quoted(look.answers().judge()), scores(look.all()));
+    }
+
+    private String tolerance() {
+        return points(look.request().rules().tolerance());
     }
 
     private String verdict() {
@@ -111,7 +126,7 @@ final class CanaryText {
                     .filter(slice -> slice.candidates() > 0)
                     .forEach(slice -> lines.add(line("slice", slice(slice))));
         }
-        look.answers().notes().forEach(note -> lines.add(line("note", note)));
+        look.notes().forEach(note -> lines.add(line("note", note)));
         lines.add(line("next", next()));
         return lines;
     }
@@ -145,7 +160,7 @@ final class CanaryText {
     }
 
     private String conclusion() {
-        String tolerance = points(look.request().rules().tolerance());
+        String tolerance = tolerance();
         if (look.isHarm()) {
             Compared harm = look.compared().stream()
                     .filter(Compared::isHarm)
@@ -206,7 +221,22 @@ final class CanaryText {
                         Count.grouped(slice.incumbents()));
     }
 
+    private boolean areMany() {
+        return Math.min(look.scored(false), look.scored(true))
+                >= look.request().rules().minAnswers();
+    }
+
+    private String unmatched() {
+        return "look again when %s of both came at about the same time, so far %s; if that does not grow, their clocks differ, or one of them answers no more"
+                .formatted(
+                        Count.of(look.request().rules().minAnswers(), "scored answer"),
+                        Count.grouped(look.all().matched()));
+    }
+
     private String next() {
+        if (!look.canDrop()) {
+            return "see why %s gets no higher scores, or lower the threshold, and look again".formatted(incumbent);
+        }
         if (!look.isComparable()) {
             return "let one judge score the answers of both versions, and look again";
         }
@@ -226,8 +256,12 @@ final class CanaryText {
         if (!look.isEvenlyJudged()) {
             return "see why the judge looks at more answers of one version than of the other";
         }
+        if (!look.isReadable()) {
+            return "export the traces again, since %s of them cannot be read"
+                    .formatted(Count.of(look.answers().unreadable(), "part"));
+        }
         if (!look.hasEnough()) {
-            return "look again when both versions have %s"
+            return areMany() ? unmatched() : "look again when both versions have %s"
                     .formatted(Count.of(look.request().rules().minAnswers(), "scored answer"));
         }
         return look.request().rules().look() == Look.SEQUENTIAL

@@ -4,13 +4,18 @@
  */
 package dev.evaljunit.datasets.canary;
 
+import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.canary.CanaryRequest.Look;
+import dev.evaljunit.datasets.version.FileErrors;
 import dev.evaljunit.internal.dataset.AtomicFile;
+import dev.evaljunit.internal.launch.LaunchOutcome;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,22 +24,56 @@ import org.jspecify.annotations.Nullable;
  */
 public final class CanaryWatch {
 
+    private static final int BUG = 70;
+
     private CanaryWatch() {}
+
+    /**
+     * Look, and leave no earlier result for tools if that fails.
+     *
+     * @param request which may be refused
+     * @param json the file for the result in JSON; {@code null} for none
+     */
+    public static CanaryReport run(Supplier<CanaryRequest> request, @Nullable Path json) throws IOException {
+        try {
+            return run(request.get(), json);
+        } catch (IOException | RuntimeException | Error e) {
+            if (json != null) {
+                writeError(e, json);
+            }
+            throw e;
+        }
+    }
+
+    private static void writeError(Throwable failure, Path json) {
+        boolean isMistake =
+                failure instanceof EvalException || failure instanceof IOException || failure instanceof UncheckedIOException;
+        String message = failure instanceof IOException io ? FileErrors.describe(io) : String.valueOf(failure.getMessage());
+        try {
+            write(json, CanaryJson.ofError(message, isMistake ? LaunchOutcome.MISTAKE.code(false) : BUG));
+        } catch (IOException e) {
+            failure.addSuppressed(e);
+        }
+    }
+
+    private static void write(Path json, String text) throws IOException {
+        Files.createDirectories(Objects.requireNonNull(json.toAbsolutePath().getParent()));
+        AtomicFile.write(json, text);
+    }
 
     /**
      * Look.
      *
      * @param json the file for the result in JSON; {@code null} for none
      */
-    public static CanaryReport run(CanaryRequest request, @Nullable Path json) throws IOException {
+    static CanaryReport run(CanaryRequest request, @Nullable Path json) throws IOException {
         CanaryRequest.@Nullable Runs runs = request.runs();
         CanaryAnswers answers = runs == null ? AnswersOfTraces.of(request) : AnswersOfRuns.of(request, runs);
         var look = new CanaryLook(request, answers, compared(request, answers));
         var report = new CanaryReport(
                 look.outcome().code(false), CanaryText.of(look), CanaryJson.of(look), CanaryText.headline(look));
         if (json != null) {
-            Files.createDirectories(Objects.requireNonNull(json.toAbsolutePath().getParent()));
-            AtomicFile.write(json, report.json());
+            write(json, report.json());
         }
         return report;
     }

@@ -15,6 +15,7 @@ import dev.evaljunit.internal.stats.Interval;
  * @param incumbentMean of their scores; NaN if there are none
  * @param candidates the same of the candidate
  * @param candidateMean the same of the candidate
+ * @param matched how many answers of the version with fewer are compared with some of the other
  * @param p of the hypothesis that the candidate is not worse
  * @param level below which p shows harm
  * @param drop bounds of the true one, incumbent minus candidate, of 95 % on each side
@@ -26,6 +27,7 @@ record Compared(
         double incumbentMean,
         long candidates,
         double candidateMean,
+        long matched,
         double p,
         double level,
         Interval drop,

@@ -87,6 +87,7 @@ final class SequentialLook {
                 decision.incumbentMean(),
                 decision.candidates(),
                 decision.candidateMean(),
+                decision.matched(),
                 decision.p(),
                 level,
                 canary.bounds(),

@@ -17,15 +17,17 @@ import picocli.CommandLine.Option;
 
 /** The goal {@code canary}. */
 @Command(
-        name = "canary",
+        name = CanaryCommand.NAME,
         header = "Tells from the scores of real traffic whether a new version of a prompt does harm.",
         description =
                 "It may be run every minute. The exit code is 0 if no harm is seen, 2 if there is harm, 3 if there are too few scores to tell, and 5 if the versions cannot be compared.",
         exitCodeOnInvalidInput = ExitCode.REFUSED,
         footer =
-                "%nExample: eval-datasets canary --traces=logs/traces --incumbent=p7 --candidate=p8 --json=canary.json")
+                "%nExample: eval-datasets eval canary --traces=logs/traces --incumbent=p7 --candidate=p8 --json=canary.json")
 @SuppressWarnings("NullAway.Init") // picocli sets the fields
 final class CanaryCommand extends GoalCommand {
+
+    static final String NAME = "canary";
 
     @Option(
             names = "--traces",
@@ -97,7 +99,7 @@ final class CanaryCommand extends GoalCommand {
             defaultValue = "30",
             order = 9,
             description =
-                    "How many scored answers both must have before it says that no harm is seen (default: ${DEFAULT-VALUE}).")
+                    "How many scored answers of both must be compared before it says that no harm is seen (default: ${DEFAULT-VALUE}).")
     private int minAnswers;
 
     @Option(
@@ -151,7 +153,7 @@ final class CanaryCommand extends GoalCommand {
     void run() throws IOException {
         boolean isPrinted = "-".equals(json);
         CanaryReport report = CanaryWatch.run(
-                request(),
+                this::request,
                 json == null || isPrinted ? null : terminal().directory().resolve(json));
         if (isPrinted) {
             terminal().printData(report.json());
@@ -173,6 +175,12 @@ final class CanaryCommand extends GoalCommand {
                 threshold == null ? OptionalDouble.empty() : OptionalDouble.of(threshold),
                 new CanaryRequest.Rules(CanaryRequest.Look.of(look), tolerance, planned, minAnswers),
                 CanaryRequest.attributes(by));
+    }
+
+    /** Scripts must not take it for too few scores. */
+    @Override
+    int codeOfFailure() {
+        return ExitCode.REFUSED;
     }
 
     @Override

@@ -180,9 +180,12 @@ final class Commands {
     }
 
     private static int notPrinted(String... args) {
-        return args.length > 0 && args[0].equals(EvalGroupCommand.NAME)
-                ? LaunchOutcome.MISTAKE.code(false)
-                : ExitCode.RETRY;
+        String command = args.length == 0 ? "" : args[0];
+        return switch (command) {
+            case EvalGroupCommand.NAME -> LaunchOutcome.MISTAKE.code(false);
+            case CanaryCommand.NAME -> ExitCode.REFUSED;
+            default -> ExitCode.RETRY;
+        };
     }
 
     CommandLine commandLine() {

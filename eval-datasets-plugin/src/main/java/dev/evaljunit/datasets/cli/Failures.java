@@ -168,7 +168,11 @@ record Failures(Terminal terminal) {
         if (EvalGroupCommand.has(at.getCommandSpec())) {
             return e instanceof EvalException || isIo(e) ? LaunchOutcome.MISTAKE.code(false) : ExitCode.INTERNAL;
         }
-        return e instanceof EvalException ? ExitCode.REFUSED : isIo(e) ? ExitCode.RETRY : ExitCode.INTERNAL;
+        return e instanceof EvalException ? ExitCode.REFUSED : isIo(e) ? codeOfIo(at) : ExitCode.INTERNAL;
+    }
+
+    private static int codeOfIo(CommandLine at) {
+        return at.getCommand() instanceof GoalCommand goal ? goal.codeOfFailure() : ExitCode.RETRY;
     }
 
     private static boolean isIo(Exception e) {

@@ -46,6 +46,11 @@ abstract class GoalCommand implements Callable<Integer>, ShowsStackTrace {
         return ExitCode.OK;
     }
 
+    /** {@return the code if a file or a server could not be read or written} */
+    int codeOfFailure() {
+        return ExitCode.RETRY;
+    }
+
     final Terminal terminal() {
         return terminal;
     }

@@ -8,6 +8,7 @@ import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.rows.Place;
 import dev.evaljunit.internal.json.Json;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -62,6 +63,9 @@ public final class TraceScores {
         ofResource.add(version);
         ofResource.addAll(OTHER_VERSIONS);
         for (Path path : InputFile.files(paths, PARAMETER)) {
+            if (Files.size(path) == 0) {
+                continue; // a collector that has just started, or begun another file
+            }
             InputFile file = InputFile.of(path, null, false);
             if (!file.format().hasTraces()) {
                 throw new EvalException("Parameter '%s' must name files of traces, but %s has the format %s."

@@ -55,7 +55,7 @@ public final class CanaryMojo extends AbstractDatasetsMojo {
     @Parameter(property = "eval-datasets.canary.planned", defaultValue = "200")
     private int planned;
 
-    /** How many scored answers both must have before it says that no harm is seen, for example {@code 100}. */
+    /** How many scored answers of both must be compared before it says that no harm is seen, for example {@code 100}. */
     @Parameter(property = "eval-datasets.canary.minAnswers", defaultValue = "30")
     private int minAnswers;
 
@@ -88,7 +88,7 @@ public final class CanaryMojo extends AbstractDatasetsMojo {
     @Override
     void doExecute() throws IOException {
         boolean isPrinted = "-".equals(json);
-        CanaryReport report = CanaryWatch.run(request(), json == null || isPrinted ? null : inProject(json));
+        CanaryReport report = CanaryWatch.run(this::request, json == null || isPrinted ? null : inProject(json));
         info(isPrinted ? report.json() : report.text());
         if (report.exitCode() != 0) {
             throw new EvalException(report.problem());

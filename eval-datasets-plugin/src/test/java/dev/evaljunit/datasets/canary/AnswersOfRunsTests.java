@@ -227,4 +227,21 @@ class AnswersOfRunsTests {
                 .hasMessage(
                         "The history must have runs of the prompt versions 'q7' or 'q8', found p7. Did you mean 'p7'? Correct the versions.");
     }
+
+    @Test
+    void saysThatAVersionHasNoRuns() throws IOException {
+        run(0, "Refunds.answers", "p7", 19, "m1");
+        run(1, "Refunds.answers", "p80", 19, "m1");
+
+        assertThat(look("p7", "p88", null, null).text())
+                .contains("note       : No run has the prompt version 'p88'; found 'p7', 'p80'. Did you mean 'p80'?");
+    }
+
+    @Test
+    void saysThatNoRunsAreKept() {
+        assertThatThrownBy(() -> look("p7", "p8", null, null))
+                .hasMessage(
+                        "Parameter 'eval-datasets.canary.history' must be where runs are kept, but %s has none. Correct the place, or run the eval with it as 'eval.history'."
+                                .formatted("dir:" + project.resolve("history")));
+    }
 }

@@ -387,4 +387,139 @@ class CanaryWatchTests {
                 .contains(
                         "note       : 1 part of the files cannot be read, such as the last line of one that is being written.");
     }
+
+    /** Answers of which those of the candidate all have earlier times, as if its clock were wrong. */
+    @Test
+    void cannotTellFromAnswersThatWereNeverGivenAtTheSameTime() throws IOException {
+        for (int i = 0; i < 300; i++) {
+            lines.add(answer("p8", "refund", score(i % 3 == 0 ? 0 : 1)));
+        }
+        for (int i = 0; i < 300; i++) {
+            lines.add(answer("p7", "refund", score(1)));
+        }
+        CanaryReport report = look();
+
+        assertThat(report.exitCode()).isEqualTo(3);
+        assertThat(report.text())
+                .startsWith("Canary 'p8' cannot be decided about yet")
+                .contains(
+                        "next       : look again when 30 scored answers of both came at about the same time, so far 3; if that does not grow, their clocks differ, or one of them answers no more");
+        assertThat(Json.readObject(report.json())).containsEntry("enough", false);
+    }
+
+    @Test
+    void doesNotCompareWithAnIncumbentThatCannotDrop() throws IOException {
+        traffic(40, 1, 1, "refund");
+        CanaryReport report = look();
+
+        assertThat(report.text()).isEqualTo("""
+                Canary 'p8' cannot be compared with 'p7', since no drop can be larger than 3.0 points: judge 'groundedness' passed 0 of 40 (0.0 %) of its answers, and 0 of 40 (0.0 %) of those of 'p7'.
+                  next       : see why 'p7' gets no higher scores, or lower the threshold, and look again
+                """);
+        assertThat(report.exitCode()).isEqualTo(5);
+        assertThat(Json.readObject(report.json()))
+                .containsEntry("status", "ERROR")
+                .containsEntry("safe", false);
+    }
+
+    @Test
+    void doesNotCompareByAThresholdThatNoAnswerReaches() throws IOException {
+        traffic(40, 10, 10, "refund");
+        assertThat(look(RULES, List.of(), "p7", "p8", null, OptionalDouble.of(70))
+                        .exitCode())
+                .isEqualTo(5);
+        assertThatThrownBy(() -> look(RULES, List.of(), "p7", "p8", null, OptionalDouble.of(Double.NaN)))
+                .hasMessage(
+                        "Parameter 'eval-datasets.canary.threshold' must be a score, found NaN. State from which one on an answer passes, such as 0.7.");
+    }
+
+    @Test
+    void refusesAVersionThatAScriptLeftEmpty() throws IOException {
+        traffic(40, 10, 10, "refund");
+        assertThatThrownBy(() -> look(RULES, List.of(), "p7", "", null, OptionalDouble.empty()))
+                .hasMessage(
+                        "Parameter 'eval-datasets.canary.candidate' must be the version that is new, such as p8, found none.");
+    }
+
+    @Test
+    void cannotTellIfManyLinesCannotBeRead() throws IOException {
+        traffic(40, 10, 10, "refund");
+        for (int i = 0; i < 10; i++) {
+            lines.add(lines.get(i).substring(0, 100));
+        }
+        CanaryReport report = look();
+
+        assertThat(report.exitCode()).isEqualTo(3);
+        assertThat(report.text())
+                .contains("next       : export the traces again, since 10 parts of them cannot be read");
+    }
+
+    @Test
+    void saysWhatItDoesNotCompareApart() throws IOException {
+        for (int i = 0; i < 110; i++) {
+            traffic(1, 10, 10, "r" + i);
+        }
+        assertThat(look(RULES, List.of("route", "team")).text())
+                .contains(
+                        "note       : There are 110 slices; only the first 100 are compared apart.",
+                        "note       : No answer has 'team', so none are compared by it.");
+        assertThat(look(RULES, List.of("route", "user_cohort")).text()).doesNotContain("user_cohort");
+    }
+
+    @Test
+    void saysThatNoJudgeHasScoredAnything() throws IOException {
+        for (int i = 0; i < 40; i++) {
+            lines.add(answer("p8", "refund"));
+            lines.add(answer("p7", "refund"));
+        }
+        CanaryReport report = look();
+
+        assertThat(report.problem())
+                .isEqualTo("Canary 'p8' cannot be decided about yet: no judge has scored an answer of it or of 'p7'.");
+        assertThat(report.exitCode()).isEqualTo(3);
+    }
+
+    @Test
+    void readsOnPastAFileThatIsStillEmpty() throws IOException {
+        traffic(40, 10, 10, "refund");
+        Path traces = Files.createDirectory(directory.resolve("traces"));
+        Files.write(traces.resolve("a.jsonl"), lines);
+        Files.createFile(traces.resolve("b.jsonl"));
+        var request = new CanaryRequest(
+                List.of(traces),
+                null,
+                new Versions("prompt_version", "p7", "p8"),
+                null,
+                OptionalDouble.empty(),
+                RULES,
+                List.of());
+
+        assertThat(CanaryWatch.run(request, null).exitCode()).isZero();
+    }
+
+    @Test
+    void leavesNoEarlierResultIfALookFails() throws IOException {
+        Path json = Files.writeString(directory.resolve("canary.json"), "{\"safe\":true}");
+        var request = new CanaryRequest(
+                List.of(directory.resolve("none")),
+                null,
+                new Versions("prompt_version", "p7", "p8"),
+                null,
+                OptionalDouble.empty(),
+                RULES,
+                List.of());
+
+        assertThatThrownBy(() -> CanaryWatch.run(() -> request, json)).isInstanceOf(EvalException.class);
+        assertThat(Json.readObject(Files.readString(json)))
+                .containsEntry("schema", "eval-canary/1")
+                .containsEntry("status", "ERROR")
+                .containsEntry("harm", false)
+                .containsEntry("enough", false)
+                .containsEntry("safe", false)
+                .containsEntry("exit_code", 4)
+                .containsEntry(
+                        "message",
+                        "Parameter 'eval-datasets.traces' must name files or directories, but %s is none. Correct the path."
+                                .formatted(directory.resolve("none")));
+    }
 }

@@ -97,4 +97,20 @@ class CanaryCommandTests {
         assertThat(missing.code()).isEqualTo(4);
         assertThat(missing.err()).startsWith("Option '--incumbent' must be given: --incumbent=<version>.");
     }
+
+    @Test
+    void endsWithACodeOfItsOwnIfAFileCannotBeWritten() throws IOException {
+        log(60, 100);
+        Files.createFile(project.resolve("taken"));
+
+        assertThat(look("--json=taken/canary.json").code()).isEqualTo(4);
+        CommandRun alone = CommandRun.in(
+                project,
+                "canary",
+                "--incumbent=p7",
+                "--candidate=p8",
+                "--traces=" + project.resolve("logs"),
+                "--json=taken/canary.json");
+        assertThat(alone.code()).isEqualTo(1);
+    }
 }

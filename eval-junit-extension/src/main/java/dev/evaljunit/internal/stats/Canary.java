@@ -36,6 +36,8 @@ public final class Canary {
     private final DropEvidence harmless;
     private final Scores incumbent = new Scores();
     private final Scores candidate = new Scores();
+    private long matchedIncumbents;
+    private long matchedCandidates;
 
     /** Counts of a stream since the candidate's first answer. */
     private static final class Scores {
@@ -79,7 +81,8 @@ public final class Canary {
      * @param incumbentMean of them; NaN if there are none
      * @param candidates how many answers of the candidate there were
      * @param candidateMean of them; NaN if there are none
-     * @param waiting how many of both wait for answers of the other
+     * @param matched how many answers of the version with fewer are compared with some of the other; the rest waits for others, or came when
+     *     there were none
      * @param p of the hypothesis that the candidate is not worse; valid however often it was looked at
      * @param conclusion FAIL if p is at most alpha and the observed drop larger than the tolerance
      */
@@ -88,7 +91,7 @@ public final class Canary {
             double incumbentMean,
             long candidates,
             double candidateMean,
-            int waiting,
+            long matched,
             double p,
             Conclusion conclusion) {
 
@@ -111,6 +114,8 @@ public final class Canary {
         }
         steps.add(isCandidate, score).ifPresent(step -> {
             compared.add(step);
+            matchedIncumbents += step.incumbent().length;
+            matchedCandidates += step.candidate().length;
             harm.add(step);
             harmless.add(step);
         });
@@ -132,7 +137,7 @@ public final class Canary {
                 incumbent.mean(),
                 candidate.answers,
                 candidate.mean(),
-                steps.waiting(),
+                Math.min(matchedIncumbents, matchedCandidates),
                 harm.p(),
                 conclusion);
     }

@@ -80,6 +80,23 @@ class CanaryTests {
     }
 
     @Test
+    void countsWhatIsComparedWithSomethingOfTheOther() {
+        Canary canary = canary();
+        feed(canary, 40, 5, 5);
+        assertThat(canary.decision().matched()).isEqualTo(39);
+
+        Canary apart = canary();
+        for (int i = 0; i < 300; i++) {
+            apart.add(true, 0);
+        }
+        for (int i = 0; i < 300; i++) {
+            apart.add(false, 1);
+        }
+        assertThat(apart.decision().candidates()).isEqualTo(300);
+        assertThat(apart.decision().matched()).isLessThan(30);
+    }
+
+    @Test
     void takesGradedScores() {
         Canary canary = canary();
         for (int i = 0; i < 60; i++) {
