@@ -26,12 +26,13 @@ public final class Initializer {
      * @throws EvalException if an eval could not run in the project; then nothing is written
      */
     public static List<String> run(InitRequest request, Build build) throws IOException {
-        checkPossible(build);
+        check(build.obstacles());
         LockFile lock = LockFile.readOrEmpty(request.lock());
         String dataset = dataset(request, lock);
         var cases = new FirstCases(dataset, lock, new Sources(request.lock(), HttpSettings.standard()));
         FirstEval eval = FirstEval.of(request, dataset, build);
         List<InitStep> steps = List.of(build.step(), cases.step(request.directory()), eval.step());
+        check(Places.obstacles(request, steps));
         if (!request.isDryRun()) {
             for (InitStep step : steps) {
                 step.action().run();
@@ -43,8 +44,7 @@ public final class Initializer {
         return List.copyOf(lines);
     }
 
-    private static void checkPossible(Build build) throws IOException {
-        List<String> obstacles = build.obstacles();
+    private static void check(List<String> obstacles) {
         if (!obstacles.isEmpty()) {
             throw new EvalException(
                     "An eval must be able to run in this project, but cannot yet; nothing was written.\n"

@@ -91,7 +91,7 @@ record MavenBuild(ProjectFacts facts, String version) implements Build {
         facts.surefire()
                 .filter(found -> numbers(found).get(0) < LOWEST_SUREFIRE)
                 .ifPresent(found -> obstacles.add(
-                        "Surefire must be 3.0.0 or later to run evals, but is %s. Set a newer <version> for maven-surefire-plugin in the POM."
+                        "Surefire must be 3.0.0 or later to run evals, but is %s. Set a newer <version>, such as 3.5.4, for maven-surefire-plugin in the POM; if it names none, Maven 3.9 or later has one."
                                 .formatted(found)));
     }
 

@@ -6,6 +6,7 @@ package dev.evaljunit.datasets.init;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.datasets.GoldenSets;
@@ -248,6 +249,48 @@ class InitializerTests {
                         "%s must be new or use 'first-cases', but is there and does not. Add -Deval-datasets.class=<name> for a class of another name."
                                 .formatted(project.resolve(EVAL)));
         assertThat(lock).doesNotExist();
+    }
+
+    @Test
+    void writesNothingWhereAFileIsInTheWay() throws IOException {
+        write("golden-sets", "a file");
+        write("src/test", "another");
+        Map<String, String> before = files();
+
+        assertThatThrownBy(this::init)
+                .hasMessage(
+                        """
+                        An eval must be able to run in this project, but cannot yet; nothing was written.
+                          - %s must be a directory for first-cases/1/cases.jsonl, but is none. Move it, or give it another name.
+                          - %s must be a directory for java/com/example/desk/FirstEvalTest.java, but is none. Move it, or give it another name."""
+                                .formatted(project.resolve("golden-sets"), project.resolve("src/test")));
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void writesNothingWhereALinkLeadsNowhere() throws IOException {
+        Files.createSymbolicLink(project.resolve("golden-sets"), project.resolve("none"));
+        Map<String, String> before = files();
+
+        assertThatThrownBy(this::init)
+                .hasMessageContaining("%s must be a directory for first-cases/1/cases.jsonl, but is none."
+                        .formatted(project.resolve("golden-sets")));
+        assertThat(files()).isEqualTo(before);
+    }
+
+    @Test
+    void writesNothingWhereADirectoryMayNotBeWritten() throws IOException {
+        Path sets = Files.createDirectory(project.resolve("golden-sets"));
+        sets.toFile().setWritable(false);
+        assumeFalse(Files.isWritable(sets), "This user may write everywhere.");
+        try {
+            assertThatThrownBy(this::init)
+                    .hasMessageEndingWith(
+                            "  - %s must be writable, but is not. Change its permissions, or check it out for changes."
+                                    .formatted(sets));
+        } finally {
+            sets.toFile().setWritable(true);
+        }
     }
 
     @Test

@@ -86,7 +86,7 @@ class MavenBuildTests {
                 .containsExactly(
                         "Tests must be compiled for Java 17 or later, but it is 1.8. Add <maven.compiler.release>17</maven.compiler.release> to <properties>, or <maven.compiler.testRelease> for tests alone.",
                         "JUnit must be 5.12 or later, but is 5.11.4. Import org.junit:junit-bom in a newer version in <dependencyManagement>; below Spring Boot's parent, set <junit-jupiter.version>.",
-                        "Surefire must be 3.0.0 or later to run evals, but is 2.22.2. Set a newer <version> for maven-surefire-plugin in the POM.");
+                        "Surefire must be 3.0.0 or later to run evals, but is 2.22.2. Set a newer <version>, such as 3.5.4, for maven-surefire-plugin in the POM; if it names none, Maven 3.9 or later has one.");
     }
 
     @Test
