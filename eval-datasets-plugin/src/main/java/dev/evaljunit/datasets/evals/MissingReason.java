@@ -85,11 +85,11 @@ final class MissingReason {
         }
         if (!goal.includes(eval)) {
             return Optional.of(
-                    "%s runs only classes that match %s. Rename the class, for example to %s, or add **/%s.java to <includes>."
+                    "%s runs only classes that match %s. Rename the class%s, or add **/%s.java to <includes>."
                             .formatted(
                                     goal.plugin(),
                                     String.join(", ", goal.includes()),
-                                    eval.simpleName() + (goal.plugin().contains("failsafe") ? "IT" : "Test"),
+                                    otherName(eval, goal),
                                     eval.simpleName()));
         }
         return goal.excludes(eval)
@@ -97,6 +97,13 @@ final class MissingReason {
                         "%s excludes classes that match %s. Remove the pattern from <excludes>, or run evals in another execution."
                                 .formatted(goal.plugin(), String.join(", ", goal.excludes())))
                 : Optional.empty();
+    }
+
+    private static String otherName(DeclaredEval eval, TestGoal goal) {
+        String end = goal.plugin().contains("failsafe") ? "IT" : "Test";
+        return goal.includes().contains("**/*" + end + ".java")
+                ? ", for example to " + eval.simpleName() + end
+                : " so that it does";
     }
 
     private static Optional<String> otherLoader(DeclaredEval eval) {

@@ -309,6 +309,28 @@ class EvalCheckTests {
     }
 
     @Test
+    void proposesNoNameThatThePatternsOfThePomWouldNotMatch() throws IOException {
+        TestGoal goal = goal("maven-surefire-plugin", "3.6.1");
+        goals.set(
+                0,
+                new TestGoal(
+                        goal.plugin(),
+                        goal.version(),
+                        false,
+                        false,
+                        goal.test(),
+                        List.of("**/*Spec.java"),
+                        List.of(),
+                        List.of(),
+                        List.of(),
+                        goal.reports(),
+                        goal.isXmlReadable()));
+
+        assertMissing(
+                "maven-surefire-plugin runs only classes that match **/*Spec.java. Rename the class so that it does, or add **/RefundEvalTest.java to <includes>.");
+    }
+
+    @Test
     void namesExcludesSelectionsAndProviders() throws IOException {
         goals.set(0, with(goal("maven-surefire-plugin", "3.6.1"), List.of("**/*Eval*"), List.of(), List.of()));
         assertMissing(
