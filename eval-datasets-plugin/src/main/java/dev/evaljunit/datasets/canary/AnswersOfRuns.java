@@ -111,12 +111,16 @@ final class AnswersOfRuns {
                 .filter(version -> !versions.containsKey(version))
                 .map(version -> "No run has the prompt version '%s'; found %s.%s"
                         .formatted(
-                                shown(version), String.join(", ", shownVersions()), Nearest.hint(version, otherVersions())))
+                                shown(version),
+                                String.join(", ", shownVersions()),
+                                Nearest.hint(version, otherVersions())))
                 .toList();
     }
 
     private List<String> shownVersions() {
-        return versions.keySet().stream().map(version -> "'" + shown(version) + "'").toList();
+        return versions.keySet().stream()
+                .map(version -> "'" + shown(version) + "'")
+                .toList();
     }
 
     /** {@return the versions of the runs that were not asked for} */

@@ -98,8 +98,9 @@ record CanaryLook(CanaryRequest request, CanaryAnswers answers, List<Compared> c
     /** {@return what else is to be known, in sentences} */
     List<String> notes() {
         var notes = new ArrayList<String>(answers.notes());
-        Set<String> found =
-                answers.answers().stream().flatMap(answer -> answer.slices().stream()).collect(Collectors.toSet());
+        Set<String> found = answers.answers().stream()
+                .flatMap(answer -> answer.slices().stream())
+                .collect(Collectors.toSet());
         if (found.size() > slices().size()) {
             notes.add("There are %s; only the first %d are compared apart."
                     .formatted(Count.of(found.size(), "slice"), slices().size()));

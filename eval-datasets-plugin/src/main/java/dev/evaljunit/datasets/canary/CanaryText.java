@@ -44,8 +44,7 @@ final class CanaryText {
 
     private String headline() {
         if (!look.isComparable()) {
-            return "Canary %s cannot be compared with %s, since %s."
-                    .formatted(candidate, incumbent, obstacle());
+            return "Canary %s cannot be compared with %s, since %s.".formatted(candidate, incumbent, obstacle());
         }
         if (look.answers().judge().isEmpty()) {
             return "Canary %s cannot be decided about yet: no judge has scored an answer of it or of %s."
@@ -261,8 +260,10 @@ final class CanaryText {
                     .formatted(Count.of(look.answers().unreadable(), "part"));
         }
         if (!look.hasEnough()) {
-            return areMany() ? unmatched() : "look again when both versions have %s"
-                    .formatted(Count.of(look.request().rules().minAnswers(), "scored answer"));
+            return areMany()
+                    ? unmatched()
+                    : "look again when both versions have %s"
+                            .formatted(Count.of(look.request().rules().minAnswers(), "scored answer"));
         }
         return look.request().rules().look() == Look.SEQUENTIAL
                 ? "go on, and look again as often as you like"

@@ -46,9 +46,11 @@ public final class CanaryWatch {
     }
 
     private static void writeError(Throwable failure, Path json) {
-        boolean isMistake =
-                failure instanceof EvalException || failure instanceof IOException || failure instanceof UncheckedIOException;
-        String message = failure instanceof IOException io ? FileErrors.describe(io) : String.valueOf(failure.getMessage());
+        boolean isMistake = failure instanceof EvalException
+                || failure instanceof IOException
+                || failure instanceof UncheckedIOException;
+        String message =
+                failure instanceof IOException io ? FileErrors.describe(io) : String.valueOf(failure.getMessage());
         try {
             write(json, CanaryJson.ofError(message, isMistake ? LaunchOutcome.MISTAKE.code(false) : BUG));
         } catch (IOException e) {

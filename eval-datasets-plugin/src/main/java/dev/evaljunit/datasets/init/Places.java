@@ -43,8 +43,7 @@ final class Places {
         }
         return Files.isWritable(there)
                 ? Optional.empty()
-                : Optional.of(
-                        "%s must be writable, but is not. Change its permissions, or check it out for changes."
-                                .formatted(there));
+                : Optional.of("%s must be writable, but is not. Change its permissions, or check it out for changes."
+                        .formatted(there));
     }
 }

@@ -258,12 +258,10 @@ class InitializerTests {
         Map<String, String> before = files();
 
         assertThatThrownBy(this::init)
-                .hasMessage(
-                        """
+                .hasMessage("""
                         An eval must be able to run in this project, but cannot yet; nothing was written.
                           - %s must be a directory for first-cases/1/cases.jsonl, but is none. Move it, or give it another name.
-                          - %s must be a directory for java/com/example/desk/FirstEvalTest.java, but is none. Move it, or give it another name."""
-                                .formatted(project.resolve("golden-sets"), project.resolve("src/test")));
+                          - %s must be a directory for java/com/example/desk/FirstEvalTest.java, but is none. Move it, or give it another name.""".formatted(project.resolve("golden-sets"), project.resolve("src/test")));
         assertThat(files()).isEqualTo(before);
     }
 
