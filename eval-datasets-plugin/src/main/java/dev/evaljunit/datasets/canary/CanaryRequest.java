@@ -136,7 +136,7 @@ public record CanaryRequest(
      *
      * @param tolerance the largest drop to accept, from 0 to 1
      * @param planned how many answers of the candidate are planned, at least 1
-     * @param minAnswers how many scored answers both must have before "no harm" says anything, at least 1
+     * @param minAnswers how many scored answers of both must be compared before "no harm" says anything, at least 1
      */
     public record Rules(Look look, double tolerance, int planned, int minAnswers) {
 

@@ -279,7 +279,7 @@ class InitializerTests {
     @Test
     void writesNothingWhereADirectoryMayNotBeWritten() throws IOException {
         Path sets = Files.createDirectory(project.resolve("golden-sets"));
-        sets.toFile().setWritable(false);
+        assertThat(sets.toFile().setWritable(false)).isTrue();
         assumeFalse(Files.isWritable(sets), "This user may write everywhere.");
         try {
             assertThatThrownBy(this::init)
@@ -287,7 +287,7 @@ class InitializerTests {
                             "  - %s must be writable, but is not. Change its permissions, or check it out for changes."
                                     .formatted(sets));
         } finally {
-            sets.toFile().setWritable(true);
+            assertThat(sets.toFile().setWritable(true)).isTrue();
         }
     }
 
