@@ -25,10 +25,14 @@ final class Lease implements AutoCloseable {
     private static final String NAME = "eval-launch";
 
     /** Its task queue, at which nobody works, names the launch. */
-    private static final String HELD = "/lease";
+    private static final String ASKING = "/lease";
+
+    /** The same, once the launch waits for calls in flight only. */
+    private static final String STOPPED = "/stopped";
 
     private static final Duration TERM = Duration.ofSeconds(20);
     private static final long RENEWED_SECONDS = 5;
+    private static final long SECONDS_TO_END = 5;
 
     private final WorkflowClient client;
     private final String queue;
@@ -38,6 +42,8 @@ final class Lease implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
+
+    private volatile boolean isStopped;
 
     private Lease(WorkflowClient client, String queue, String launch) {
         this.client = client;
@@ -56,7 +62,7 @@ final class Lease implements AutoCloseable {
     private void renew() {
         WorkflowOptions options = WorkflowOptions.newBuilder()
                 .setWorkflowId(id(queue))
-                .setTaskQueue(launch + HELD)
+                .setTaskQueue(launch + (isStopped ? STOPPED : ASKING))
                 .setWorkflowExecutionTimeout(TERM)
                 .setWorkflowIdConflictPolicy(WorkflowIdConflictPolicy.WORKFLOW_ID_CONFLICT_POLICY_TERMINATE_EXISTING)
                 .build();
@@ -71,6 +77,12 @@ final class Lease implements AutoCloseable {
         }
     }
 
+    /** Tell workers to call no further agent. */
+    void stop() {
+        isStopped = true;
+        clock.execute(this::renewIfReachable);
+    }
+
     private static String id(String queue) {
         return queue + "/launch";
     }
@@ -79,22 +91,26 @@ final class Lease implements AutoCloseable {
      * What is known of a launch.
      *
      * @param launch that is going on; empty if none is
+     * @param isAsking whether that launch wants agents to be called
      * @param isOver whether the last one has said that it is over, and was not killed
      */
-    record State(Optional<String> launch, boolean isOver) {
+    record State(Optional<String> launch, boolean isAsking, boolean isOver) {
 
-        static final State NONE = new State(Optional.empty(), false);
+        static final State NONE = new State(Optional.empty(), false, false);
+
+        private static State of(String place) {
+            String launch = place.substring(0, place.lastIndexOf('/'));
+            return new State(Optional.of(launch), place.endsWith(ASKING), false);
+        }
     }
 
     static State state(WorkflowClient client, String queue) {
         try {
             WorkflowExecutionDescription lease =
                     client.newUntypedWorkflowStub(id(queue)).describe();
-            String place = lease.getTaskQueue();
             return switch (lease.getStatus()) {
-                case WORKFLOW_EXECUTION_STATUS_RUNNING ->
-                    new State(Optional.of(place.substring(0, place.length() - HELD.length())), false);
-                case WORKFLOW_EXECUTION_STATUS_TERMINATED -> new State(Optional.empty(), true);
+                case WORKFLOW_EXECUTION_STATUS_RUNNING -> State.of(lease.getTaskQueue());
+                case WORKFLOW_EXECUTION_STATUS_TERMINATED -> new State(Optional.empty(), false, true);
                 default -> State.NONE;
             };
         } catch (WorkflowNotFoundException e) {
@@ -106,10 +122,20 @@ final class Lease implements AutoCloseable {
     @Override
     public void close() {
         clock.shutdownNow();
+        awaitTheLastRenewal();
         try {
             client.newUntypedWorkflowStub(id(queue)).terminate("the launch is over");
         } catch (WorkflowException e) {
             // Then it times out.
+        }
+    }
+
+    /** It would begin a lease that nobody ends. */
+    private void awaitTheLastRenewal() {
+        try {
+            clock.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 }

@@ -32,7 +32,16 @@ final class LeaseWatch {
 
     /** {@return whether a launch is the one that is going on} */
     boolean isOf(String launch) {
-        Optional<String> name = Optional.of(launch);
-        return state.launch().equals(name) || look().launch().equals(name); // it may have begun since the last look
+        return isOf(launch, state) || isOf(launch, look()); // it may have begun since the last look
+    }
+
+    /** {@return whether a launch still wanted agents to be called when somebody looked last} */
+    boolean isAsking(String launch) {
+        Lease.State now = state;
+        return now.isAsking() && isOf(launch, now);
+    }
+
+    private static boolean isOf(String launch, Lease.State state) {
+        return state.launch().equals(Optional.of(launch));
     }
 }

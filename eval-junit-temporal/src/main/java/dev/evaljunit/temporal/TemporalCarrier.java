@@ -30,7 +30,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Consumer;
 
 /** Starts a workflow for each chunk, and runs these workflows in this JVM: so none goes on if the launch is killed. */
 final class TemporalCarrier implements Carrier {
@@ -100,9 +99,6 @@ final class TemporalCarrier implements Carrier {
         }
         stub.start(queue, launch, chunk);
         open.add(stub);
-        if (isStopped) {
-            stub.cancel();
-        }
         return stub;
     }
 
@@ -139,16 +135,17 @@ final class TemporalCarrier implements Carrier {
                 cause);
     }
 
+    /** Nothing is cancelled: a workflow that was cancelled has no result, and calls in flight are paid for. */
     @Override
     public void stop() {
         isStopped = true;
-        each(WorkflowStub::cancel);
+        lease.stop();
     }
 
-    private void each(Consumer<WorkflowStub> end) {
+    private void terminateAll() {
         for (WorkflowStub stub : List.copyOf(open)) {
             try {
-                end.accept(stub);
+                stub.terminate("the launch is over");
             } catch (WorkflowException e) {
                 // It has ended, or cannot be reached: workers then see the end of the lease.
             }
@@ -158,7 +155,7 @@ final class TemporalCarrier implements Carrier {
     @Override
     public void close() {
         isStopped = true;
-        each(stub -> stub.terminate("the launch is over"));
+        terminateAll();
         lease.close();
         factory.shutdownNow();
         factory.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);

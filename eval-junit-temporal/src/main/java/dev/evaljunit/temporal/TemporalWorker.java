@@ -38,7 +38,7 @@ final class TemporalWorker {
         WorkerFactory factory = WorkerFactory.newInstance(connection.client());
         try {
             Worker worker = factory.newWorker(queue, options());
-            worker.registerActivitiesImplementations(new TrialsActivityImpl(desk, lease::isOf));
+            worker.registerActivitiesImplementations(new TrialsActivityImpl(desk, lease));
             factory.start();
             awaitTheEnd(idle);
         } finally {

@@ -8,11 +8,9 @@ import dev.evaljunit.internal.distribute.Desk;
 import dev.evaljunit.internal.distribute.Work;
 import io.temporal.activity.Activity;
 import io.temporal.activity.ActivityExecutionContext;
-import io.temporal.client.ActivityCanceledException;
 import io.temporal.client.ActivityCompletionException;
 import io.temporal.failure.ApplicationFailure;
 import java.time.Duration;
-import java.util.function.Predicate;
 
 /** Runs on workers. What is done so far goes with each heartbeat, so that it is not done again if the worker dies. */
 final class TrialsActivityImpl implements TrialsActivity {
@@ -23,28 +21,24 @@ final class TrialsActivityImpl implements TrialsActivity {
     private static final long BEAT_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Desk desk;
-    private final Predicate<String> isOpen;
+    private final LeaseWatch lease;
 
-    /** @param isOpen whether a launch is going on */
-    TrialsActivityImpl(Desk desk, Predicate<String> isOpen) {
+    TrialsActivityImpl(Desk desk, LeaseWatch lease) {
         this.desk = desk;
-        this.isOpen = isOpen;
+        this.lease = lease;
     }
 
     @Override
     public byte[] run(String launch, byte[] chunk) {
-        if (!isOpen.test(launch)) { // it was killed, and what it asked for may be asked for by another
+        if (!lease.isOf(launch)) { // it was killed, and what it asked for may be asked for by another
             throw ApplicationFailure.newNonRetryableFailure("the launch is over", "over");
         }
         ActivityExecutionContext context = Activity.getExecutionContext();
-        Work work = desk.begin(chunk, context.getHeartbeatDetails(byte[].class));
+        Work work = desk.begin(chunk, context.getHeartbeatDetails(byte[].class), () -> lease.isAsking(launch));
         try {
             long beat = System.nanoTime();
             int told = 0;
             while (!work.isDone(LOOK)) {
-                if (!isOpen.test(launch)) {
-                    work.stop();
-                }
                 int done = work.done();
                 if (done > told || System.nanoTime() - beat >= BEAT_NANOS) {
                     tell(context, work);
@@ -63,8 +57,6 @@ final class TrialsActivityImpl implements TrialsActivity {
     private static void tell(ActivityExecutionContext context, Work work) {
         try {
             context.heartbeat(work.result());
-        } catch (ActivityCanceledException e) {
-            work.stop(); // the launch still wants what is in flight
         } catch (ActivityCompletionException e) { // nobody wants it any more
             work.stop();
             throw e;

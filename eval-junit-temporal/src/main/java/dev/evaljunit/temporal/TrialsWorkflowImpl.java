@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.temporal;
 
-import io.temporal.activity.ActivityCancellationType;
 import io.temporal.activity.ActivityOptions;
 import io.temporal.common.RetryOptions;
 import io.temporal.workflow.Workflow;
@@ -33,7 +32,6 @@ public final class TrialsWorkflowImpl implements TrialsWorkflow {
                 .setScheduleToStartTimeout(LONGEST_IN_QUEUE)
                 .setStartToCloseTimeout(LONGEST)
                 .setHeartbeatTimeout(HEARTBEAT_TIMEOUT)
-                .setCancellationType(ActivityCancellationType.WAIT_CANCELLATION_COMPLETED)
                 .setRetryOptions(AT_ANOTHER_WORKER)
                 .build();
         return Workflow.newActivityStub(TrialsActivity.class, options).run(launch, chunk);

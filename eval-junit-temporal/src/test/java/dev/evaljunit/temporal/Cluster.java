@@ -25,7 +25,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** JVMs that run {@link NumbersEval} on a dataset of some size, as a launch or as workers of Temporal's test server. */
+/** JVMs that run an eval, such as {@link NumbersEval}, on a dataset of some size, as a launch or as workers of Temporal's test server. */
 final class Cluster implements AutoCloseable {
 
     static final int TRIALS = 10;
@@ -38,9 +38,15 @@ final class Cluster implements AutoCloseable {
     private final String address;
     private final TestServer.PortBoundTestServer server;
     private final List<Process> processes = new ArrayList<>();
+    private final Class<?> eval;
 
     Cluster(Path directory, int cases) throws IOException {
+        this(directory, NumbersEval.class, cases);
+    }
+
+    Cluster(Path directory, Class<?> eval, int cases) throws IOException {
         this.directory = directory;
+        this.eval = eval;
         int port = freePort();
         this.address = "127.0.0.1:" + port;
         this.server = TestServer.createPortBoundServer(port, true);
@@ -133,7 +139,7 @@ final class Cluster implements AutoCloseable {
                 directory.resolve("classes") + File.pathSeparator + System.getProperty("java.class.path"),
                 EvalRunner.class.getName(),
                 directory.resolve(name + ".result").toString(),
-                NumbersEval.class.getName()));
+                eval.getName()));
         ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(directory.resolve(name + ".log").toFile());

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 
 /**
  * Where a worker takes chunks of one eval. It refuses those of a launch with another dataset, prompt, judge or agent, so that no run
@@ -74,10 +75,11 @@ public final class Desk {
      * Begin to work on a chunk.
      *
      * @param known the result of a worker that has begun it and died; empty if none has
+     * @param isWanted whether the launch still wants agents to be called; asked before each call
      */
-    public Work begin(byte[] chunk, Optional<byte[]> known) {
+    public Work begin(byte[] chunk, Optional<byte[]> known, BooleanSupplier isWanted) {
         Chunk asked = Chunk.read(chunk);
-        var work = new Work(this, known.map(ChunkResult::read));
+        var work = new Work(this, known.map(ChunkResult::read), isWanted);
         if (!asked.identity().equals(identity.sha256())) {
             work.refuse(identity);
             return work;

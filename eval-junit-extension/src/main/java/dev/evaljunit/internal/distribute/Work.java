@@ -31,12 +31,14 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** A chunk that a worker is working on. */
 public final class Work {
 
     private final Desk desk;
+    private final BooleanSupplier isWanted;
     private final List<String> lines;
     private final AtomicLong nanos = new AtomicLong();
     private @Nullable Problem problem;
@@ -44,8 +46,9 @@ public final class Work {
     private int begun;
     private volatile boolean isStopped;
 
-    Work(Desk desk, Optional<ChunkResult> known) {
+    Work(Desk desk, Optional<ChunkResult> known, BooleanSupplier isWanted) {
         this.desk = desk;
+        this.isWanted = isWanted;
         this.lines = new ArrayList<>(known.map(ChunkResult::lines).orElse(List.of()));
     }
 
@@ -83,7 +86,7 @@ public final class Work {
         var start = new AtomicLong();
         var unused = server.run(evalCase, ask.trial(), () -> {
                     start.set(System.nanoTime());
-                    return !isStopped;
+                    return !isStopped && isWanted.getAsBoolean();
                 })
                 .whenComplete((trial, thrown) -> {
                     nanos.addAndGet(start.get() == 0 ? 0 : System.nanoTime() - start.get());

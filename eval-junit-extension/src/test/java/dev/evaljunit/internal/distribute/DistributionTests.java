@@ -128,7 +128,7 @@ class DistributionTests {
             if (isStopped) {
                 throw new CancellationException();
             }
-            Work work = desk.begin(chunk, known);
+            Work work = desk.begin(chunk, known, () -> true);
             works.add(work);
             if (isStopped) {
                 work.stop();
