@@ -94,7 +94,7 @@ class PromptSearchTests {
         assertThatThrownBy(() -> endless.run(directory))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "A search must have a rule that stops it, found none. Limit its candidates, calls, tokens, US dollars, time or patience.");
+                        "A search must have a rule that stops it, found none. Limit its candidates, calls, tokens, US dollars, time or patience, such as by eval.optimize.calls.");
     }
 
     @Test

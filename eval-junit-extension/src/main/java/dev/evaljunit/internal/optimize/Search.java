@@ -209,6 +209,12 @@ public final class Search {
 
     /** {@return why the search ended} */
     private String search() throws InterruptedException {
+        String why = rounds();
+        boolean isTooSmall = attempts.isEmpty() && scores.reached().isPresent();
+        return isTooSmall ? why + " before the first round was over (raise its limits)" : why;
+    }
+
+    private String rounds() throws InterruptedException {
         try {
             validate(incumbent);
             if (setup.optimizer().writes()) {

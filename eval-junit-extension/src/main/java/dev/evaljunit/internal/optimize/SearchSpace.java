@@ -111,8 +111,11 @@ public record SearchSpace(Prompt incumbent, PromptFile file, List<Variable> vari
     void check(Optimizer optimizer) {
         if (variables.isEmpty() && !optimizer.writes()) {
             throw new EvalException(
-                    "A search by %s must have something to change about prompt '%s', found nothing. Add texts, examples or values of a parameter."
-                            .formatted(optimizer.name(), incumbent));
+                    "A search by %s must have something to change about prompt '%s', found nothing. Declare texts, examples or values of a parameter in '%s'."
+                            .formatted(
+                                    optimizer.name(),
+                                    incumbent,
+                                    SpaceFile.name(file.name().name())));
         }
         int[] sizes = sizes();
         for (int v = 0; v < sizes.length; v++) {

@@ -5,12 +5,16 @@
 package dev.evaljunit.internal.optimize;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.Prompt;
 import dev.evaljunit.internal.dataset.ClassPathText;
 import dev.evaljunit.internal.dataset.PromptName;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.prompt.FewShot;
 import dev.evaljunit.internal.prompt.PromptFile;
+import dev.evaljunit.internal.prompt.PromptText;
 import dev.evaljunit.internal.prompt.YamlFile;
+import dev.evaljunit.internal.text.SafeText;
+import dev.evaljunit.internal.text.ThrownText;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -25,6 +29,7 @@ import org.jspecify.annotations.Nullable;
 public final class SpaceFile {
 
     private static final String SUFFIX = ".search.yaml";
+    private static final int LONGEST_TEXT = 80;
 
     private static final JsonBinding<Keys> KEYS = JsonBinding.ofTexts(Keys.class);
 
@@ -71,6 +76,7 @@ public final class SpaceFile {
         YamlFile yaml = YamlFile.parse(text, file);
         Keys keys = yaml.bind(KEYS, yaml.values(), "");
         var variables = new ArrayList<Variable>();
+        keys.texts().forEach(body -> check(yaml, body, prompt));
         if (!keys.texts().isEmpty()) {
             variables.add(new Variable.Texts(withOwn(keys.texts(), prompt.body())));
         }
@@ -78,6 +84,23 @@ public final class SpaceFile {
                 .forEach((parameter, values) -> variables.add(values(yaml, parameter, values, prompt)));
         keys.fewShots().forEach((slot, shots) -> variables.add(shots(yaml, slot, shots, prompt)));
         return variables;
+    }
+
+    private static void check(YamlFile yaml, String body, PromptFile prompt) {
+        String name = prompt.name().file();
+        try {
+            Prompt.parse(name, PromptText.of(prompt.name(), prompt.withBody(body.strip())));
+        } catch (EvalException e) {
+            throw yaml.wrong(
+                    "texts",
+                    "must be texts that can replace that of prompt '%s', found '%s': %s"
+                            .formatted(
+                                    prompt.name(),
+                                    SafeText.line(body, LONGEST_TEXT),
+                                    ThrownText.message(e)
+                                            .replace(name, "it")
+                                            .replaceFirst("[.]$", "")));
+        }
     }
 
     /** The text in use is one of the choices, so that other choices are tried with it, too. */

@@ -116,7 +116,7 @@ public record StopRules(
         boolean ends = candidates.isPresent() || patience.isPresent() || isLimited();
         if (!ends) {
             throw new EvalException(
-                    "A search must have a rule that stops it, found %s. Limit its candidates, calls, tokens, US dollars, time or patience."
+                    "A search must have a rule that stops it, found %s. Limit its candidates, calls, tokens, US dollars, time or patience, such as by eval.optimize.calls."
                             .formatted(target.isPresent() ? "only a target, which it may never reach" : "none"));
         }
     }

@@ -127,7 +127,7 @@ class SearchEvalsTests {
                 .singleElement()
                 .asString()
                 .endsWith("A search must have a rule that stops it, found none. Limit its candidates, calls, tokens, US"
-                        + " dollars, time or patience.");
+                        + " dollars, time or patience, such as by eval.optimize.calls.");
     }
 
     @Test

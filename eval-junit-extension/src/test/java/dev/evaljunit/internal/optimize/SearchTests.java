@@ -224,7 +224,7 @@ class SearchTests {
     void endsInTheMiddleOfARoundWhenItsCallsAreMade() throws InterruptedException {
         var shop = new Shop();
         SearchResult result = run(setup(shop, StopRules.NONE.withCalls(300)));
-        assertThat(result.stoppedBy()).isEqualTo("its 300 calls are made");
+        assertThat(result.stoppedBy()).isEqualTo("its 300 calls are made before the first round was over (raise its limits)");
         assertThat(result.spent().calls()).isBetween(300L, 301L);
         assertThat(result.tried()).isEmpty();
         assertThat(result.isFound()).isFalse();
@@ -241,17 +241,17 @@ class SearchTests {
     @Test
     void endsWhenItsMoneyOrItsTokensAreSpent() throws InterruptedException, IOException {
         SearchResult ofMoney = run(setup(new Shop(), StopRules.NONE.withUsd(1.5)));
-        assertThat(ofMoney.stoppedBy()).isEqualTo("its $1.50 are spent");
+        assertThat(ofMoney.stoppedBy()).isEqualTo("its $1.50 are spent before the first round was over (raise its limits)");
         Files.delete(journal);
         assertThat(run(setup(new Shop(), StopRules.NONE.withTokens(2000))).stoppedBy())
-                .isEqualTo("its 2000 tokens are used");
+                .isEqualTo("its 2000 tokens are used before the first round was over (raise its limits)");
     }
 
     @Test
     void endsWhenItsTimeIsOver() throws InterruptedException {
         var setup = setup(new Shop(), StopRules.NONE.withTime(Duration.ofSeconds(100)));
         SearchResult result = Search.run(setup, journal, new Ticking());
-        assertThat(result.stoppedBy()).isEqualTo("its time of 1 min 40 s is over");
+        assertThat(result.stoppedBy()).isEqualTo("its time of 1 min 40 s is over before the first round was over (raise its limits)");
         assertThat(result.took()).isGreaterThanOrEqualTo(Duration.ofSeconds(100));
     }
 
@@ -283,10 +283,10 @@ class SearchTests {
         assertThatThrownBy(() -> run(setup(new Shop(), StopRules.NONE)))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "A search must have a rule that stops it, found none. Limit its candidates, calls, tokens, US dollars, time or patience.");
+                        "A search must have a rule that stops it, found none. Limit its candidates, calls, tokens, US dollars, time or patience, such as by eval.optimize.calls.");
         assertThatThrownBy(() -> run(setup(new Shop(), StopRules.NONE.withTarget(0.9))))
                 .hasMessage(
-                        "A search must have a rule that stops it, found only a target, which it may never reach. Limit its candidates, calls, tokens, US dollars, time or patience.");
+                        "A search must have a rule that stops it, found only a target, which it may never reach. Limit its candidates, calls, tokens, US dollars, time or patience, such as by eval.optimize.calls.");
         assertThatThrownBy(() -> StopRules.NONE.withTarget(1.2))
                 .hasMessage(
                         "The target of a search must be above 0 and at most 1, since no score is higher, found 1.2.");
@@ -624,6 +624,15 @@ class SearchTests {
     }
 
     @Test
+    void saysThatItsLimitsAreTooSmallForARound() throws InterruptedException {
+        SearchResult result = run(withHoldout(new Shop(), StopRules.NONE.withCalls(20), new ArrayList<>()));
+        assertThat(result.stoppedBy())
+                .isEqualTo(
+                        "what is left is kept for the holdout before the first round was over (raise its limits)");
+        assertThat(result.tried()).isEmpty();
+    }
+
+    @Test
     void keepsTimeForTheHoldout() throws InterruptedException {
         var setup = withHoldout(new Shop(), StopRules.NONE.withTime(Duration.ofMinutes(15)), new ArrayList<>());
         SearchResult result = Search.run(setup, journal, new Ticking());
@@ -671,7 +680,7 @@ class SearchTests {
                 space(new Variable[0]), new RandomSearch(), shop, SPLIT, StopRules.NONE.withCandidates(9), 7, 4, 0.03);
         assertThatThrownBy(() -> run(setup))
                 .hasMessage(
-                        "A search by random search must have something to change about prompt 'shop@1', found nothing. Add texts, examples or values of a parameter.");
+                        "A search by random search must have something to change about prompt 'shop@1', found nothing. Declare texts, examples or values of a parameter in 'prompts/shop.search.yaml'.");
         assertThatThrownBy(() -> new Variable.Texts(List.of()))
                 .hasMessage("A search must have at least one of the texts, found none. Add one.");
     }

@@ -47,6 +47,7 @@ class SpaceFileTests {
                 "parameters: {temperature: 3} | shop.search.yaml:1: 'parameters.temperature' must be a list of values such as [3, 5], found '3'.",
                 "parameters: {temprature: [0.1]} | shop.search.yaml:1: 'parameters.temprature' must be a parameter of prompt 'shop@1', which has temperature.",
                 "few_shots: {other: {most: 1, pool: [{input: a, answer: b}]}} | shop.search.yaml:1: 'few_shots.other' must be a few-shot slot of prompt 'shop@1', which has shots.",
+                "texts: [Answer.] | shop.search.yaml:1: 'texts' must be texts that can replace that of prompt 'shop@1', found 'Answer.': it must use 'question', which its keys declare, found no {{question}} in its text. Use it, or remove the key.",
                 "params: {temperature: [0.1]} | shop.search.yaml:1: 'params' must be one of texts, parameters, few_shots."
             })
     void saysWhatIsWrongBeforeAnythingIsSpent(String yaml, String message) {
