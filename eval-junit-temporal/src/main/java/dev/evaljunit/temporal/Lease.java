@@ -11,6 +11,7 @@ import io.temporal.client.WorkflowExecutionDescription;
 import io.temporal.client.WorkflowNotFoundException;
 import io.temporal.client.WorkflowOptions;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -92,15 +93,15 @@ final class Lease implements AutoCloseable {
      *
      * @param launch that is going on; empty if none is
      * @param isAsking whether that launch wants agents to be called
-     * @param isOver whether the last one has said that it is over, and was not killed
+     * @param over when the last one has said that it is over; empty if it was killed
      */
-    record State(Optional<String> launch, boolean isAsking, boolean isOver) {
+    record State(Optional<String> launch, boolean isAsking, Optional<Instant> over) {
 
-        static final State NONE = new State(Optional.empty(), false, false);
+        static final State NONE = new State(Optional.empty(), false, Optional.empty());
 
         private static State of(String place) {
             String launch = place.substring(0, place.lastIndexOf('/'));
-            return new State(Optional.of(launch), place.endsWith(ASKING), false);
+            return new State(Optional.of(launch), place.endsWith(ASKING), Optional.empty());
         }
     }
 
@@ -110,7 +111,8 @@ final class Lease implements AutoCloseable {
                     client.newUntypedWorkflowStub(id(queue)).describe();
             return switch (lease.getStatus()) {
                 case WORKFLOW_EXECUTION_STATUS_RUNNING -> State.of(lease.getTaskQueue());
-                case WORKFLOW_EXECUTION_STATUS_TERMINATED -> new State(Optional.empty(), false, true);
+                case WORKFLOW_EXECUTION_STATUS_TERMINATED -> 
+                    new State(Optional.empty(), false, Optional.ofNullable(lease.getCloseTime()));
                 default -> State.NONE;
             };
         } catch (WorkflowNotFoundException e) {

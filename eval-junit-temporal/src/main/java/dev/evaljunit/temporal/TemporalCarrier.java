@@ -157,8 +157,9 @@ final class TemporalCarrier implements Carrier {
         isStopped = true;
         terminateAll();
         lease.close();
-        factory.shutdownNow();
+        factory.shutdown(); // Temporal's SDK prints a stack trace for each workflow that it interrupts
         factory.awaitTermination(SECONDS_TO_END, TimeUnit.SECONDS);
+        factory.shutdownNow();
         senders.shutdownNow();
         connection.close();
     }

@@ -10,7 +10,9 @@ import io.temporal.worker.WorkerFactory;
 import io.temporal.worker.WorkerOptions;
 import io.temporal.worker.tuning.CompositeTuner;
 import io.temporal.worker.tuning.FixedSizeSlotSupplier;
+import java.lang.management.ManagementFactory;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 
 /** Runs trials for the launches of one eval. */
@@ -59,15 +61,20 @@ final class TemporalWorker {
                 .build();
     }
 
-    /** A launch that was killed may be followed by another one, which resumes its run. */
+    /**
+     * A launch that was killed may be followed by another one, which resumes its run. One that has ended since this JVM was started was
+     * the one to work for, if it was over before anybody looked.
+     */
     private void awaitTheEnd(Duration idle) throws InterruptedException {
         long last = System.nanoTime();
+        Instant start = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         boolean hasBegun = false;
         int over = 0; // twice in a row, since a lease that is renewed ends and begins
         while (over < 2 && System.nanoTime() - last < idle.toNanos()) {
             Thread.sleep(LOOK_MILLIS);
             Lease.State state = lease.look();
-            over = hasBegun && state.isOver() ? over + 1 : 0;
+            Instant earliest = hasBegun ? Instant.MIN : start;
+            over = state.over().filter(earliest::isBefore).isPresent() ? over + 1 : 0;
             if (state.launch().isPresent()) {
                 hasBegun = true;
                 last = System.nanoTime();

@@ -21,6 +21,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 @Tag("slow")
@@ -88,6 +89,20 @@ class DistributedEvalTests {
                 .singleElement()
                 .asString()
                 .matches("pass-rate: worker only: ran \\d{2,3} trials for launches elsewhere");
+    }
+
+    @Test
+    @Timeout(30)
+    void aWorkerDoesNotWaitForALaunchThatWasOverBeforeItCouldLook() throws ExecutionException, InterruptedException {
+        var worker = inBackground(launch("worker").at(address).asWorker());
+        launch("distributed").at(address).run();
+        worker.get();
+        assertThat(launch("late")
+                        .at(address)
+                        .asWorker()
+                        .with("eval.distribute.idle", "1h")
+                        .run())
+                .containsExactly("pass-rate: worker only: ran 0 trials for launches elsewhere");
     }
 
     @Test
