@@ -31,7 +31,7 @@ final class Lease implements AutoCloseable {
     /** The same, once the launch waits for calls in flight only. */
     private static final String STOPPED = "/stopped";
 
-    private static final Duration TERM = Duration.ofSeconds(20);
+    static final Duration TERM = Duration.ofSeconds(20);
     private static final long RENEWED_SECONDS = 5;
     private static final long SECONDS_TO_END = 5;
 

@@ -13,6 +13,7 @@ import io.temporal.api.enums.v1.TimeoutType;
 import io.temporal.client.WorkflowException;
 import io.temporal.client.WorkflowOptions;
 import io.temporal.client.WorkflowStub;
+import io.temporal.failure.ApplicationFailure;
 import io.temporal.failure.CanceledFailure;
 import io.temporal.failure.TerminatedFailure;
 import io.temporal.failure.TimeoutFailure;
@@ -109,6 +110,9 @@ final class TemporalCarrier implements Carrier {
                 tellThatThereIsNoWorker();
                 return new CancellationException();
             }
+            if (each instanceof ApplicationFailure refused && refused.getType().equals(TrialsActivityImpl.OVER)) {
+                return takenForOver(refused);
+            }
             if (each instanceof CancellationException
                     || each instanceof CanceledFailure
                     || each instanceof TerminatedFailure) {
@@ -126,6 +130,13 @@ final class TemporalCarrier implements Carrier {
                     "no worker has taken trials at '%s' for a while. Start workers of the same build with -Deval.distribute=temporal -Deval.distribute.role=worker."
                             .formatted(SafeText.line(queue)));
         }
+    }
+
+    private EvalException takenForOver(ApplicationFailure refused) {
+        return new EvalException(
+                "Workers must find this launch at queue '%s', but another one has met them there, or this one did not reach Temporal for %s s. Set eval.distribute.queue to a name for each launch, and launch it again to run the rest: the trials so far are kept."
+                        .formatted(SafeText.line(queue), Lease.TERM.toSeconds()),
+                refused);
     }
 
     private static EvalException failed(Throwable cause) {

@@ -18,6 +18,9 @@ final class TrialsActivityImpl implements TrialsActivity {
     /** How often to look whether there is something new to tell. */
     private static final Duration LOOK = Duration.ofMillis(100);
 
+    /** The type of the failure if a launch is not the one that is going on. */
+    static final String OVER = "over";
+
     private static final long BEAT_NANOS = Duration.ofSeconds(1).toNanos();
 
     private final Desk desk;
@@ -31,7 +34,7 @@ final class TrialsActivityImpl implements TrialsActivity {
     @Override
     public byte[] run(String launch, byte[] chunk) {
         if (!lease.isOf(launch)) { // it was killed, and what it asked for may be asked for by another
-            throw ApplicationFailure.newNonRetryableFailure("the launch is over", "over");
+            throw ApplicationFailure.newNonRetryableFailure("the launch is over", OVER);
         }
         ActivityExecutionContext context = Activity.getExecutionContext();
         Work work = desk.begin(chunk, context.getHeartbeatDetails(byte[].class), () -> lease.isAsking(launch));

@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.evaljunit.EvalException;
+import dev.evaljunit.internal.distribute.Carrier;
 import dev.evaljunit.internal.run.DistributionSettings;
 import io.temporal.testserver.TestServer;
 import java.io.IOException;
@@ -113,6 +114,26 @@ class DistributedEvalTests {
                         .with("eval.distribute.idle", "100ms")
                         .run())
                 .containsExactly("pass-rate: worker only: ran 0 trials for launches elsewhere");
+    }
+
+    @Test
+    void saysThatAnotherLaunchHasTheQueue() throws ExecutionException, InterruptedException {
+        var settings = new DistributionSettings(
+                "temporal", false, directory.toString(), 1, Duration.ofSeconds(20), Optional.of(address));
+        String eval = NumbersEval.class.getName() + ".answers(dev.evaljunit.EvalCase, dev.evaljunit.Trial)";
+        var distributor = new TemporalDistributor();
+        try (Carrier other = distributor.connect(settings, eval);
+                Carrier last = distributor.connect(settings, eval)) {
+            var worker = inBackground(launch("worker").at(address).asWorker());
+            assertThatThrownBy(() -> other.send(new byte[] {1}).join())
+                    .cause()
+                    .isInstanceOf(EvalException.class)
+                    .hasMessage(
+                            "Workers must find this launch at queue '%s/%s', but another one has met them there, or this one did not reach Temporal for 20 s. Set eval.distribute.queue to a name for each launch, and launch it again to run the rest: the trials so far are kept."
+                                    .formatted(directory, eval));
+            last.close();
+            assertThat(worker.get()).containsExactly("pass-rate: worker only: ran 0 trials for launches elsewhere");
+        }
     }
 
     @Test
