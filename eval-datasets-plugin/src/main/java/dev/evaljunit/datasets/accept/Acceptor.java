@@ -66,7 +66,7 @@ public final class Acceptor {
         @Nullable Path folder = request.proposal();
         if (folder == null) {
             throw new EvalException(
-                    "The folder of the proposal must be named, but -Deval-datasets.accept.proposal is not set. Set it, for example to target/eval-proposals/support.");
+                    "The folder of the proposal must be named, but -Deval-datasets.accept.proposal is not set. Set it, for example to target/eval-proposals/com.example.shop.SupportPromptEvalTest/answersCustomers/gepa/proposal.");
         }
         return new Acceptor(request, folder).accept(clock);
     }

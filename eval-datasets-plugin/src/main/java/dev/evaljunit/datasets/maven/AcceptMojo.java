@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
 @Mojo(name = "accept", aggregator = true, requiresProject = false, threadSafe = true)
 public final class AcceptMojo extends AbstractDatasetsMojo {
 
-    /** The folder that a search has written, for example {@code target/eval-proposals/support}. */
+    /** The folder that a search has written, for example {@code target/eval-proposals/com.example.shop.SupportPromptEvalTest/answersCustomers/gepa/proposal}. */
     @Parameter(property = "eval-datasets.accept.proposal")
     private @Nullable String proposal;
 

@@ -257,6 +257,6 @@ class AcceptorTests {
         assertThatThrownBy(() -> Acceptor.accept(new AcceptRequest(prompt.lock(), null, "ada", null, false), NOON))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
-                        "The folder of the proposal must be named, but -Deval-datasets.accept.proposal is not set. Set it, for example to target/eval-proposals/support.");
+                        "The folder of the proposal must be named, but -Deval-datasets.accept.proposal is not set. Set it, for example to target/eval-proposals/com.example.shop.SupportPromptEvalTest/answersCustomers/gepa/proposal.");
     }
 }
