@@ -111,7 +111,7 @@ final class Lease implements AutoCloseable {
                     client.newUntypedWorkflowStub(id(queue)).describe();
             return switch (lease.getStatus()) {
                 case WORKFLOW_EXECUTION_STATUS_RUNNING -> State.of(lease.getTaskQueue());
-                case WORKFLOW_EXECUTION_STATUS_TERMINATED -> 
+                case WORKFLOW_EXECUTION_STATUS_TERMINATED ->
                     new State(Optional.empty(), false, Optional.ofNullable(lease.getCloseTime()));
                 default -> State.NONE;
             };

@@ -67,7 +67,8 @@ final class TemporalWorker {
      */
     private void awaitTheEnd(Duration idle) throws InterruptedException {
         long last = System.nanoTime();
-        Instant start = Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
+        Instant start =
+                Instant.ofEpochMilli(ManagementFactory.getRuntimeMXBean().getStartTime());
         boolean hasBegun = false;
         int over = 0; // twice in a row, since a lease that is renewed ends and begins
         while (over < 2 && System.nanoTime() - last < idle.toNanos()) {

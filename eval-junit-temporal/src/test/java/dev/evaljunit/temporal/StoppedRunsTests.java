@@ -50,7 +50,10 @@ class StoppedRunsTests {
     @Test
     void stopsEarlyWithTheReportOfARunOnOneMachine() throws IOException, InterruptedException {
         try (var cluster = new Cluster(directory, EarlyEval.class, CASES)) {
-            cluster.with("eval.concurrency", 8).with("eval.distribute.idle", "10s").with("eval.seed", 20261130).with(NumbersEval.MILLIS, 20);
+            cluster.with("eval.concurrency", 8)
+                    .with("eval.distribute.idle", "10s")
+                    .with("eval.seed", 20261130)
+                    .with(NumbersEval.MILLIS, 20);
             Cluster.await(cluster.alone("alone"));
             Cluster.await(distributed(cluster));
             assertThat(EvalLaunch.report(cluster.reports("launch"), "run.json"))
@@ -62,7 +65,10 @@ class StoppedRunsTests {
     @Test
     void keepsWhatWasInFlightAtTheEndOfABudget() throws IOException, InterruptedException {
         try (var cluster = new Cluster(directory, CASES)) {
-            cluster.with("eval.concurrency", 8).with("eval.distribute.idle", "10s").with("eval.budget.tokens", 3000).with(NumbersEval.MILLIS, 20);
+            cluster.with("eval.concurrency", 8)
+                    .with("eval.distribute.idle", "10s")
+                    .with("eval.budget.tokens", 3000)
+                    .with(NumbersEval.MILLIS, 20);
             Cluster.await(distributed(cluster));
             assertThat(cluster.log("launch")).contains("since the budget of 3,000 tokens is spent");
             checkThatNothingIsLost(cluster);

@@ -18,7 +18,8 @@ import picocli.CommandLine.Option;
         name = "accept",
         header = "Puts a prompt that a search has proposed into use.",
         description = "Writes the prompt beside the one in use, and moves eval-datasets.lock to it. Commit both.",
-        footer = "%nExample: eval-datasets accept --proposal=target/eval-proposals/com.example.shop.SupportPromptEvalTest/answersCustomers/gepa/proposal --by=ada")
+        footer =
+                "%nExample: eval-datasets accept --proposal=target/eval-proposals/com.example.shop.SupportPromptEvalTest/answersCustomers/gepa/proposal --by=ada")
 final class AcceptCommand extends GoalCommand {
 
     @Option(

@@ -97,9 +97,7 @@ public final class SpaceFile {
                             .formatted(
                                     prompt.name(),
                                     SafeText.line(body, LONGEST_TEXT),
-                                    ThrownText.message(e)
-                                            .replace(name, "it")
-                                            .replaceFirst("[.]$", "")));
+                                    ThrownText.message(e).replace(name, "it").replaceFirst("[.]$", "")));
         }
     }
 

@@ -224,7 +224,8 @@ class SearchTests {
     void endsInTheMiddleOfARoundWhenItsCallsAreMade() throws InterruptedException {
         var shop = new Shop();
         SearchResult result = run(setup(shop, StopRules.NONE.withCalls(300)));
-        assertThat(result.stoppedBy()).isEqualTo("its 300 calls are made before the first round was over (raise its limits)");
+        assertThat(result.stoppedBy())
+                .isEqualTo("its 300 calls are made before the first round was over (raise its limits)");
         assertThat(result.spent().calls()).isBetween(300L, 301L);
         assertThat(result.tried()).isEmpty();
         assertThat(result.isFound()).isFalse();
@@ -241,7 +242,8 @@ class SearchTests {
     @Test
     void endsWhenItsMoneyOrItsTokensAreSpent() throws InterruptedException, IOException {
         SearchResult ofMoney = run(setup(new Shop(), StopRules.NONE.withUsd(1.5)));
-        assertThat(ofMoney.stoppedBy()).isEqualTo("its $1.50 are spent before the first round was over (raise its limits)");
+        assertThat(ofMoney.stoppedBy())
+                .isEqualTo("its $1.50 are spent before the first round was over (raise its limits)");
         Files.delete(journal);
         assertThat(run(setup(new Shop(), StopRules.NONE.withTokens(2000))).stoppedBy())
                 .isEqualTo("its 2000 tokens are used before the first round was over (raise its limits)");
@@ -251,7 +253,8 @@ class SearchTests {
     void endsWhenItsTimeIsOver() throws InterruptedException {
         var setup = setup(new Shop(), StopRules.NONE.withTime(Duration.ofSeconds(100)));
         SearchResult result = Search.run(setup, journal, new Ticking());
-        assertThat(result.stoppedBy()).isEqualTo("its time of 1 min 40 s is over before the first round was over (raise its limits)");
+        assertThat(result.stoppedBy())
+                .isEqualTo("its time of 1 min 40 s is over before the first round was over (raise its limits)");
         assertThat(result.took()).isGreaterThanOrEqualTo(Duration.ofSeconds(100));
     }
 
@@ -627,8 +630,7 @@ class SearchTests {
     void saysThatItsLimitsAreTooSmallForARound() throws InterruptedException {
         SearchResult result = run(withHoldout(new Shop(), StopRules.NONE.withCalls(20), new ArrayList<>()));
         assertThat(result.stoppedBy())
-                .isEqualTo(
-                        "what is left is kept for the holdout before the first round was over (raise its limits)");
+                .isEqualTo("what is left is kept for the holdout before the first round was over (raise its limits)");
         assertThat(result.tried()).isEmpty();
     }
 
