@@ -122,18 +122,18 @@ class DistributedEvalTests {
                 "temporal", false, directory.toString(), 1, Duration.ofSeconds(20), Optional.of(address));
         String eval = NumbersEval.class.getName() + ".answers(dev.evaljunit.EvalCase, dev.evaljunit.Trial)";
         var distributor = new TemporalDistributor();
-        try (Carrier other = distributor.connect(settings, eval);
-                Carrier last = distributor.connect(settings, eval)) {
-            var worker = inBackground(launch("worker").at(address).asWorker());
-            assertThatThrownBy(() -> other.send(new byte[] {1}).join())
-                    .cause()
-                    .isInstanceOf(EvalException.class)
-                    .hasMessage(
-                            "Workers must find this launch at queue '%s/%s', but another one has met them there, or this one did not reach Temporal for 20 s. Set eval.distribute.queue to a name for each launch, and launch it again to run the rest: the trials so far are kept."
-                                    .formatted(directory, eval));
-            last.close();
-            assertThat(worker.get()).containsExactly("pass-rate: worker only: ran 0 trials for launches elsewhere");
-        }
+        Carrier other = distributor.connect(settings, eval);
+        Carrier last = distributor.connect(settings, eval);
+        var worker = inBackground(launch("worker").at(address).asWorker());
+        assertThatThrownBy(() -> other.send(new byte[] {1}).join())
+                .cause()
+                .isInstanceOf(EvalException.class)
+                .hasMessage(
+                        "Workers must find this launch at queue '%s/%s', but another one has met them there, or this one did not reach Temporal for 20 s. Set eval.distribute.queue to a name for each launch, and launch it again to run the rest: the trials so far are kept."
+                                .formatted(directory, eval));
+        other.close();
+        last.close();
+        assertThat(worker.get()).containsExactly("pass-rate: worker only: ran 0 trials for launches elsewhere");
     }
 
     @Test
