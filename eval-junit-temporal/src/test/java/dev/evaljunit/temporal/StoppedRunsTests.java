@@ -51,7 +51,7 @@ class StoppedRunsTests {
     void stopsEarlyWithTheReportOfARunOnOneMachine() throws IOException, InterruptedException {
         try (var cluster = new Cluster(directory, EarlyEval.class, CASES)) {
             cluster.with("eval.concurrency", 8)
-                    .with("eval.distribute.idle", "10s")
+                    .with("eval.distribute.idle", "60s")
                     .with("eval.seed", 20261130)
                     .with(NumbersEval.MILLIS, 20);
             Cluster.await(cluster.alone("alone"));
@@ -66,7 +66,7 @@ class StoppedRunsTests {
     void keepsWhatWasInFlightAtTheEndOfABudget() throws IOException, InterruptedException {
         try (var cluster = new Cluster(directory, CASES)) {
             cluster.with("eval.concurrency", 8)
-                    .with("eval.distribute.idle", "10s")
+                    .with("eval.distribute.idle", "60s")
                     .with("eval.budget.tokens", 3000)
                     .with(NumbersEval.MILLIS, 20);
             Cluster.await(distributed(cluster));
