@@ -16,6 +16,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,26 +34,28 @@ public final class CanaryWatch {
      *
      * @param request which may be refused
      * @param json the file for the result in JSON; {@code null} for none
+     * @param words that messages are put into for who reads them
      */
-    public static CanaryReport run(Supplier<CanaryRequest> request, @Nullable Path json) throws IOException {
+    public static CanaryReport run(Supplier<CanaryRequest> request, @Nullable Path json, UnaryOperator<String> words)
+            throws IOException {
         try {
             return run(request.get(), json);
         } catch (IOException | RuntimeException | Error e) {
             if (json != null) {
-                writeError(e, json);
+                writeError(e, json, words);
             }
             throw e;
         }
     }
 
-    private static void writeError(Throwable failure, Path json) {
+    private static void writeError(Throwable failure, Path json, UnaryOperator<String> words) {
         boolean isMistake = failure instanceof EvalException
                 || failure instanceof IOException
                 || failure instanceof UncheckedIOException;
         String message =
                 failure instanceof IOException io ? FileErrors.describe(io) : String.valueOf(failure.getMessage());
         try {
-            write(json, CanaryJson.ofError(message, isMistake ? LaunchOutcome.MISTAKE.code(false) : BUG));
+            write(json, CanaryJson.ofError(words.apply(message), isMistake ? LaunchOutcome.MISTAKE.code(false) : BUG));
         } catch (IOException e) {
             failure.addSuppressed(e);
         }

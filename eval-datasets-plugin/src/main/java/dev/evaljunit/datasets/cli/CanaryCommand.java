@@ -154,7 +154,8 @@ final class CanaryCommand extends GoalCommand {
         boolean isPrinted = "-".equals(json);
         CanaryReport report = CanaryWatch.run(
                 this::request,
-                json == null || isPrinted ? null : terminal().directory().resolve(json));
+                json == null || isPrinted ? null : terminal().directory().resolve(json),
+                CommandWords::of);
         if (isPrinted) {
             terminal().printData(report.json());
         } else {

@@ -11,6 +11,7 @@ import dev.evaljunit.datasets.canary.CanaryWatch;
 import dev.evaljunit.datasets.queue.QueueRequest;
 import java.io.IOException;
 import java.util.OptionalDouble;
+import java.util.function.UnaryOperator;
 import org.apache.maven.plugins.annotations.Mojo;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,8 @@ public final class CanaryMojo extends AbstractDatasetsMojo {
     @Override
     void doExecute() throws IOException {
         boolean isPrinted = "-".equals(json);
-        CanaryReport report = CanaryWatch.run(this::request, json == null || isPrinted ? null : inProject(json));
+        CanaryReport report = CanaryWatch.run(
+                this::request, json == null || isPrinted ? null : inProject(json), UnaryOperator.identity());
         info(isPrinted ? report.json() : report.text());
         if (report.exitCode() != 0) {
             throw new EvalException(report.problem());

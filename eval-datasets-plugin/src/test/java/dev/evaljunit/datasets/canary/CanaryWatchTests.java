@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.Random;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -509,7 +510,8 @@ class CanaryWatchTests {
                 RULES,
                 List.of());
 
-        assertThatThrownBy(() -> CanaryWatch.run(() -> request, json)).isInstanceOf(EvalException.class);
+        assertThatThrownBy(() -> CanaryWatch.run(() -> request, json, UnaryOperator.identity()))
+                .isInstanceOf(EvalException.class);
         assertThat(Json.readObject(Files.readString(json)))
                 .containsEntry("schema", "eval-canary/1")
                 .containsEntry("status", "ERROR")

@@ -99,6 +99,19 @@ class CanaryCommandTests {
     }
 
     @Test
+    void leavesTheMessageOfALookThatFailedInItsOwnWords() throws IOException {
+        CommandRun run =
+                CommandRun.in(project, "eval", "canary", "--incumbent=p7", "--candidate=p8", "--json=www/canary.json");
+
+        assertThat(Json.readObject(Files.readString(project.resolve("www/canary.json"))))
+                .containsEntry("status", "ERROR")
+                .containsEntry("exit_code", run.code())
+                .containsEntry(
+                        "message",
+                        "One of '--traces' and '--history' must be given, found none. Name the files of traces with the scores of judges.");
+    }
+
+    @Test
     void endsWithACodeOfItsOwnIfAFileCannotBeWritten() throws IOException {
         log(60, 100);
         Files.createFile(project.resolve("taken"));
