@@ -375,7 +375,8 @@ class WritingOptimizersTests {
         var model = new Model();
         SearchResult result = run(optimizer, shop, model, StopRules.NONE.withCalls(first + 2));
 
-        assertThat(result.stoppedBy()).isEqualTo("its %d calls are made", first + 2);
+        assertThat(result.stoppedBy())
+                .isEqualTo("its %d calls are made before the first round was over (raise its limits)", first + 2);
         assertThat(model.asked).hasSize(2);
         assertThat(shop.asked).hasSize(first);
         assertThat(result.spent()).isEqualTo(new Cost(first + 2, 10L * first + 300, 0));

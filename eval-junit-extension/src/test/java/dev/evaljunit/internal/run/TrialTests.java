@@ -25,10 +25,11 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -170,10 +171,10 @@ class TrialTests {
 
     @Test
     void neverLeavesAnInterruptForTheNextCall() throws InterruptedException {
-        var leaked = new AtomicInteger();
-        run(spec(20, 1, new Limits(1, 1, Duration.ofMillis(5), LONG), FINE), evalCase -> {
+        Set<String> interrupted = ConcurrentHashMap.newKeySet();
+        EvalRun run = run(spec(20, 1, new Limits(1, 1, Duration.ofMillis(5), LONG), FINE), evalCase -> {
             if (Thread.currentThread().isInterrupted()) {
-                leaked.incrementAndGet();
+                interrupted.add(evalCase.id());
             }
             try {
                 Thread.sleep(5);
@@ -183,7 +184,10 @@ class TrialTests {
             Thread.currentThread().interrupt();
             return "yes";
         });
-        assertThat(leaked).hasValue(0);
+        assertThat(run.cases())
+                .filteredOn(each -> interrupted.contains(each.evalCase().id()))
+                .as("interrupted before they began, if not by their own timeout")
+                .allMatch(each -> each.trials().get(0).error().isPresent());
     }
 
     @Test
