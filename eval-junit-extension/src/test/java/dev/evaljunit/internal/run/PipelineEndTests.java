@@ -208,12 +208,12 @@ class PipelineEndTests {
 
     @Test
     void isCompleteThoughItsTimeIsOverAfterTheLastCase() throws InterruptedException {
-        RunPlan plan = plan(1).within(time(Duration.ofMillis(200)));
+        RunPlan plan = plan(1).within(time(Duration.ofSeconds(1)));
         EvalRun run = Pipeline.run(plan, (evalCase, trial) -> "yes", new Heard() {
             @Override
             public void caseFinished(CaseResult result) {
                 try {
-                    Thread.sleep(300);
+                    Thread.sleep(1_200);
                 } catch (InterruptedException e) {
                     throw new IllegalStateException(e);
                 }

@@ -132,7 +132,7 @@ class StageTests {
     @ParameterizedTest
     @MethodSource("kinds")
     void doesNotCountWhatACallWaitsForQuota(Threads kind) {
-        Duration limit = Duration.ofMillis(200);
+        Duration limit = Duration.ofMillis(500);
         try (Stage stage = stage(kind, 1, limit)) {
             for (int call = 0; call < 2; call++) {
                 assertThat(stage.call(() -> {
@@ -235,7 +235,7 @@ class StageTests {
             Thread.sleep(1);
             return now.decrementAndGet();
         };
-        try (Stage stage = stage(kind, 1, Duration.ofMillis(200))) {
+        try (Stage stage = stage(kind, 1, Duration.ofSeconds(1))) {
             CompletableFuture<Thread> stubborn = stage.call(() -> {
                 awaitStubbornly(release);
                 returns.countDown();

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 @SuppressWarnings("FutureReturnValueIgnored") // agents return futures as any other answer
 class TrialTests {
 
-    private static final Limits HASTY = new Limits(1, 1, Duration.ofMillis(50), Duration.ofMillis(50));
+    private static final Limits HASTY = new Limits(1, 1, Duration.ofMillis(500), Duration.ofMillis(500));
 
     private static TrialResult trial(Agent agent) throws InterruptedException {
         return trial(agent, FINE);
@@ -147,7 +147,7 @@ class TrialTests {
     @Test
     void limitsTheWaitForACompletionStage() throws InterruptedException {
         EvalRun run = run(spec(1, 1, HASTY, FINE), evalCase -> new CompletableFuture<String>());
-        assertThat(lines(run)).containsExactly("c1/1 ! the agent took longer than 50 ms");
+        assertThat(lines(run)).containsExactly("c1/1 ! the agent took longer than 500 ms");
     }
 
     @Test
@@ -162,9 +162,9 @@ class TrialTests {
         end.countDown();
         assertThat(lines(run))
                 .containsExactly(
-                        "c1/1 ! the agent took longer than 50 ms",
+                        "c1/1 ! the agent took longer than 500 ms",
                         "c2/1 yes",
-                        "c3/1 ! the agent took longer than 50 ms",
+                        "c3/1 ! the agent took longer than 500 ms",
                         "c4/1 yes",
                         "c5/1 yes");
     }
@@ -239,7 +239,7 @@ class TrialTests {
         var future = new CompletableFuture<String>();
         EvalRun run = run(spec(1, 1, HASTY, FINE), evalCase -> future);
         Evals.eventually(future::isCancelled);
-        assertThat(lines(run)).containsExactly("c1/1 ! the agent took longer than 50 ms");
+        assertThat(lines(run)).containsExactly("c1/1 ! the agent took longer than 500 ms");
     }
 
     @Test
@@ -254,7 +254,7 @@ class TrialTests {
         EvalRun run = run(spec(2, 1, HASTY, stubborn), EvalCase::id);
         end.countDown();
         assertThat(run.allTrials().map(it -> it.judgements().get(0).score().toString()))
-                .containsExactly("unscored: the judge took longer than 50 ms", "1.0");
+                .containsExactly("unscored: the judge took longer than 500 ms", "1.0");
     }
 
     @Test
