@@ -25,7 +25,7 @@ class ThroughputTests {
     private static final int ROUNDS = Integer.getInteger("temporal.rounds", 3);
     private static final int WORKERS = 4;
     private static final int AT_ONCE = 256;
-    private static final Pattern TOOK = Pattern.compile("x \\d+ trials +([0-9.]+) (ms|s)\\b");
+    private static final Pattern TOOK = Pattern.compile("x \\d+ trials +(?:(\\d+) min )?([0-9.]+) (ms|s)\\b");
 
     @TempDir
     Path directory;
@@ -113,6 +113,7 @@ class ThroughputTests {
     private static double seconds(String log) {
         Matcher took = TOOK.matcher(log);
         assertThat(took.find()).as(log).isTrue();
-        return Double.parseDouble(took.group(1)) / (took.group(2).equals("ms") ? 1_000 : 1);
+        int minutes = took.group(1) == null ? 0 : Integer.parseInt(took.group(1));
+        return 60 * minutes + Double.parseDouble(took.group(2)) / (took.group(3).equals("ms") ? 1_000 : 1);
     }
 }
