@@ -19,6 +19,7 @@ import dev.evaljunit.result.Outcome;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
@@ -91,7 +92,7 @@ final class AnswersOfRuns {
                             .formatted(
                                     shown(request.versions().incumbent()),
                                     shown(request.versions().candidate()),
-                                    versions.isEmpty() ? "none with a version" : String.join(", ", versions.keySet()),
+                                    versions.isEmpty() ? "none with a version" : listed(versions.keySet()),
                                     Nearest.hint(request.versions().candidate(), versions.keySet())));
         }
     }
@@ -160,13 +161,7 @@ final class AnswersOfRuns {
         String given = eval == null ? "" : eval;
         throw new EvalException(
                 "Parameter 'eval-datasets.canary.eval' must name one eval of the history, which has %s.%s"
-                        .formatted(
-                                evals.isEmpty()
-                                        ? "none"
-                                        : evals.stream()
-                                                .map(AnswersOfRuns::shown)
-                                                .collect(Collectors.joining(", ")),
-                                Nearest.hint(given, evals)));
+                        .formatted(listed(evals), Nearest.hint(given, evals)));
     }
 
     private void check(RunHeader header) {
@@ -184,11 +179,7 @@ final class AnswersOfRuns {
             throw new EvalException(
                     "Parameter 'eval-datasets.canary.judge' must name a judge of the runs, which have %s, found '%s'.%s"
                             .formatted(
-                                    judges.isEmpty()
-                                            ? "none"
-                                            : judges.stream()
-                                                    .map(AnswersOfRuns::shown)
-                                                    .collect(Collectors.joining(", ")),
+                                    judges.isEmpty() ? "none" : listed(judges),
                                     shown(wanted),
                                     Nearest.hint(wanted, judges)));
         }
@@ -234,6 +225,10 @@ final class AnswersOfRuns {
                 .filter(name -> one.metadata().get(name) instanceof String)
                 .map(name -> name + "=" + shown(String.valueOf(one.metadata().get(name))))
                 .toList();
+    }
+
+    private static String listed(Collection<String> names) {
+        return names.stream().map(AnswersOfRuns::shown).collect(Collectors.joining(", "));
     }
 
     private static String shown(String name) {

@@ -229,6 +229,16 @@ class AnswersOfRunsTests {
     }
 
     @Test
+    void showsVersionsInOneLine() {
+        run(0, "Refunds.answers", "p1\n[INFO] BUILD SUCCESS", 19, "m1");
+
+        assertThatThrownBy(() -> look("q7", "q8", "Refunds.answers", null))
+                .message()
+                .contains("BUILD SUCCESS")
+                .doesNotContain("\n");
+    }
+
+    @Test
     void saysThatAVersionHasNoRuns() throws IOException {
         run(0, "Refunds.answers", "p7", 19, "m1");
         run(1, "Refunds.answers", "p80", 19, "m1");
