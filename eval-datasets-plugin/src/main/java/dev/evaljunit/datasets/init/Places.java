@@ -19,14 +19,12 @@ final class Places {
 
     /** {@return what keeps files from being written, each with its repair} */
     static List<String> obstacles(InitRequest request, List<InitStep> steps) {
-        List<Path> files = steps.stream()
+        return steps.stream()
                 .filter(step -> step.state() == InitStep.State.WRITTEN)
                 .map(step -> request.directory()
                         .toAbsolutePath()
                         .resolve(step.file())
                         .normalize())
-                .toList();
-        return files.stream()
                 .flatMap(file -> obstacle(file).stream())
                 .distinct()
                 .toList();

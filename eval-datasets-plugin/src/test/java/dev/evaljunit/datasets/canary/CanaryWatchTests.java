@@ -95,16 +95,29 @@ class CanaryWatchTests {
             throws IOException {
         Path file = directory.resolve("traces.jsonl");
         Files.write(file, lines);
-        return CanaryWatch.run(
-                new CanaryRequest(
-                        List.of(file),
-                        null,
-                        new Versions("prompt_version", incumbent, candidate),
-                        judge,
-                        threshold,
-                        rules,
-                        by),
-                null);
+        return CanaryWatch.run(request(file, rules, by, incumbent, candidate, judge, threshold), null);
+    }
+
+    private static CanaryRequest request(
+            Path traces,
+            Rules rules,
+            List<String> by,
+            String incumbent,
+            String candidate,
+            @Nullable String judge,
+            OptionalDouble threshold) {
+        return new CanaryRequest(
+                List.of(traces),
+                null,
+                new Versions("prompt_version", incumbent, candidate),
+                judge,
+                threshold,
+                rules,
+                by);
+    }
+
+    private static CanaryRequest request(Path traces) {
+        return request(traces, RULES, List.of(), "p7", "p8", null, OptionalDouble.empty());
     }
 
     @Test
@@ -486,31 +499,14 @@ class CanaryWatchTests {
         Path traces = Files.createDirectory(directory.resolve("traces"));
         Files.write(traces.resolve("a.jsonl"), lines);
         Files.createFile(traces.resolve("b.jsonl"));
-        var request = new CanaryRequest(
-                List.of(traces),
-                null,
-                new Versions("prompt_version", "p7", "p8"),
-                null,
-                OptionalDouble.empty(),
-                RULES,
-                List.of());
-
-        assertThat(CanaryWatch.run(request, null).exitCode()).isZero();
+        assertThat(CanaryWatch.run(request(traces), null).exitCode()).isZero();
     }
 
     @Test
     void leavesNoEarlierResultIfALookFails() throws IOException {
         Path json = Files.writeString(directory.resolve("canary.json"), "{\"safe\":true}");
-        var request = new CanaryRequest(
-                List.of(directory.resolve("none")),
-                null,
-                new Versions("prompt_version", "p7", "p8"),
-                null,
-                OptionalDouble.empty(),
-                RULES,
-                List.of());
-
-        assertThatThrownBy(() -> CanaryWatch.run(() -> request, json, UnaryOperator.identity()))
+        assertThatThrownBy(
+                        () -> CanaryWatch.run(() -> request(directory.resolve("none")), json, UnaryOperator.identity()))
                 .isInstanceOf(EvalException.class);
         assertThat(Json.readObject(Files.readString(json)))
                 .containsEntry("schema", "eval-canary/1")
