@@ -172,7 +172,7 @@ public record CaseRecord(
     }
 
     static CaseRecord of(CaseResult result, Repeats repeats) {
-        EvalCase evalCase = result.evalCase();
+        EvalCase evalCase = CaseRows.inUse(result.evalCase());
         return new CaseRecord(
                 evalCase.id(),
                 result.outcome(repeats),
@@ -187,10 +187,11 @@ public record CaseRecord(
      * stays comparable when a tag is added.
      */
     public static String digest(EvalCase evalCase) {
+        EvalCase inUse = CaseRows.inUse(evalCase);
         var content = new LinkedHashMap<String, Object>();
-        content.put("input", StableOrder.of(evalCase.input()));
-        content.put("expected", StableOrder.of(evalCase.expected()));
-        content.put("context", evalCase.context());
+        content.put("input", StableOrder.of(inUse.input()));
+        content.put("expected", StableOrder.of(inUse.expected()));
+        content.put("context", inUse.context());
         return Sha256.of(Json.write(content).getBytes(StandardCharsets.UTF_8)).substring(0, DIGITS);
     }
 
