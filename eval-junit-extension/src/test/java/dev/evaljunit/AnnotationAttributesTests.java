@@ -21,6 +21,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -29,6 +30,7 @@ import org.junit.jupiter.api.Test;
  * <p>A default of {@code ""} or {@code 0} always means that the attribute is not set, and never is a legal value. Where 0
  * is one, a constant {@code NOT_SET} takes its place. The Javadoc says in the same words what holds then.
  */
+@Tag("slow")
 class AnnotationAttributesTests {
 
     private static final Path SOURCES = Path.of("src/main/java");

@@ -26,12 +26,14 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+@Tag("slow")
 class SimulatedUserTests {
 
     private static final String GOAL = "Return the running shoes that are too small, and get a return number for them.";
@@ -50,6 +52,7 @@ class SimulatedUserTests {
     }
 
     @SafeVarargs
+    @SuppressWarnings("varargs") // the compiler forgets that the constructor is safe once it has compiled it
     private static Answer talk(EvalCase evalCase, UnaryOperator<String>... script) throws Exception {
         return user(new StandInUser(script)).talk(evalCase, AGENT);
     }

@@ -35,8 +35,10 @@ import dev.evaljunit.internal.launch.ShardJournal;
 import dev.evaljunit.internal.launch.ShardSet;
 import dev.evaljunit.internal.launch.StoredReport;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ArchitectureTests {
 
     private static final String BASE = "dev.evaljunit.datasets";

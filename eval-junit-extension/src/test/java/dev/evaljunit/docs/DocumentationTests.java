@@ -45,6 +45,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The documentation agrees with the code. */
+@Tag("slow")
 class DocumentationTests {
 
     /** The files that it shows are compiled and run by TutorialTests. */

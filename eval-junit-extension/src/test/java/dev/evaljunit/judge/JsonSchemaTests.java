@@ -11,10 +11,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.evaljunit.Answer;
 import dev.evaljunit.EvalException;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class JsonSchemaTests {
 
     private static final AnswerJudge ORDER = Judges.jsonSchema("schemas/order.json");

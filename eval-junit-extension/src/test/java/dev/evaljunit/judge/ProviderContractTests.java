@@ -23,12 +23,14 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Nested;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is sent to each provider, and how its answers are read, in the shapes that the providers document. */
+@Tag("slow")
 class ProviderContractTests {
 
     private static final LlmRequest PLAIN = LlmRequest.of("judge-1", "Is it polite?");

@@ -12,11 +12,13 @@ import dev.evaljunit.Score;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** A judge reads the verdict of each provider where it is, and nowhere else. */
+@Tag("slow")
 class ProvidersThroughJudgesTests {
 
     private static final String RUBRIC = """

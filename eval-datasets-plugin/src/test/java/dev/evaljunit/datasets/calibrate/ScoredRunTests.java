@@ -29,10 +29,12 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Judges whose scores a run has. */
+@Tag("slow")
 class ScoredRunTests {
 
     private static final String CODE = "{\"judge\":\"com.example.Grounded\"}";

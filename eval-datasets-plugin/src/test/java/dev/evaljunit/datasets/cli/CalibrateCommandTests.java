@@ -11,9 +11,11 @@ import dev.evaljunit.datasets.calibrate.JudgeServer;
 import dev.evaljunit.datasets.calibrate.LabelledQueues;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class CalibrateCommandTests {
 
     @TempDir

@@ -28,6 +28,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
@@ -35,6 +36,7 @@ import org.junit.platform.testkit.engine.EngineTestKit;
 import org.junit.platform.testkit.engine.Event;
 
 /** Follows the steps of the tutorial, with the files that it shows: from a thumbs-down to its case in a red build. */
+@Tag("slow")
 class TutorialTests {
 
     private static final String AGENT = "src/main/java/com/example/desk/ReturnsDesk.java";

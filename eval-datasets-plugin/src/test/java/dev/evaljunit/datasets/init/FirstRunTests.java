@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Optional;
 import javax.tools.ToolProvider;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.testkit.engine.EngineTestKit;
 
 /** Compiles and runs what is written, as a build would: red at first, and green when the agent is called. */
+@Tag("slow")
 class FirstRunTests {
 
     private static final String CLASS = "com.example.desk.FirstEvalTest";

@@ -48,10 +48,12 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
+@Tag("slow")
 class DistributionTests {
 
     private static final Limits LIMITS = new Limits(4, 4, Duration.ofSeconds(9), Duration.ofSeconds(9));

@@ -17,6 +17,7 @@ import dev.evaljunit.Score;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Disabled;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.DiscoverySelector;
@@ -24,6 +25,7 @@ import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 import org.junit.platform.launcher.core.LauncherFactory;
 
 /** What a listener sees that names tests by the rules of Gradle. */
+@Tag("slow")
 class BuildToolViewTests {
 
     @TempDir

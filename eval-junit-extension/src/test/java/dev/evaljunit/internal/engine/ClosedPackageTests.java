@@ -28,10 +28,12 @@ import java.util.function.Supplier;
 import javax.tools.ToolProvider;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Code of a module that opens its package to nobody, or to what is on the class path as JUnit is here. */
+@Tag("slow")
 class ClosedPackageTests {
 
     private static final String ADVICE =

@@ -37,6 +37,7 @@ import org.junit.platform.engine.TestTag;
 import org.junit.platform.engine.support.descriptor.ClassSource;
 import org.junit.platform.engine.support.descriptor.MethodSource;
 
+@Tag("slow")
 class EvalTestEngineTests {
 
     @TempDir

@@ -40,6 +40,7 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.Execution;
@@ -47,6 +48,7 @@ import org.junit.jupiter.api.parallel.ExecutionMode;
 
 /** The agent of docs/how-to/first-real-agent.md. */
 @Execution(ExecutionMode.SAME_THREAD) // its eval finds the agent by a system property
+@Tag("slow")
 class HttpAgentSnippetsTests {
 
     // tag::agent[]

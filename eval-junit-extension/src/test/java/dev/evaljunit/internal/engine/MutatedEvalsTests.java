@@ -32,6 +32,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,6 +41,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** Runs whose judges look at corrupted answers. */
 @Timeout(60)
 @Isolated
+@Tag("slow")
 class MutatedEvalsTests {
 
     private static final AtomicInteger ANSWERS = new AtomicInteger();

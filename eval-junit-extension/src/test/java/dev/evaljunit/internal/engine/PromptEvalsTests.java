@@ -21,10 +21,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** An eval whose method takes the version of a prompt. */
+@Tag("slow")
 class PromptEvalsTests {
 
     private static final String LOCK = "src/test/resources/geographer.lock";

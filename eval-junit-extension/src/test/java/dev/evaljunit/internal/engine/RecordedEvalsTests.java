@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -38,6 +39,7 @@ import org.junit.jupiter.api.parallel.Isolated;
 /** Evals that are recorded and replayed, as the engine runs them. While one is replayed, the JVM calls no model. */
 @Timeout(60)
 @Isolated
+@Tag("slow")
 class RecordedEvalsTests {
 
     private static final AtomicInteger CALLS = new AtomicInteger();

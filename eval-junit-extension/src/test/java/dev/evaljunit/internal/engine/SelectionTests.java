@@ -20,12 +20,14 @@ import dev.evaljunit.Score;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.platform.engine.TestDescriptor;
 import org.junit.platform.engine.UniqueId;
 import org.junit.platform.launcher.core.LauncherDiscoveryRequestBuilder;
 
+@Tag("slow")
 class SelectionTests {
 
     private static final UniqueId ENGINE = UniqueId.forEngine("eval");

@@ -22,6 +22,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.Timeout;
@@ -34,6 +35,7 @@ import org.junit.platform.testkit.engine.Events;
 
 /** Trials that run ahead of their invocations. A launch that waits for ever fails by its timeout. */
 @Timeout(60)
+@Tag("slow")
 class PrefetchTests {
 
     @TempDir

@@ -23,6 +23,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CopyOnWriteArrayList;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.Timeout;
@@ -37,6 +38,7 @@ import org.junit.platform.testkit.engine.Events;
 /** Templates that do not run all their cases, ahead of their invocations and within them. */
 @Timeout(60)
 @Execution(ExecutionMode.SAME_THREAD)
+@Tag("slow")
 class TemplatePlanTests {
 
     private static final List<String> CALLS = new CopyOnWriteArrayList<>();

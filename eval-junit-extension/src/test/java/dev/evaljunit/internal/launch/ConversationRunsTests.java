@@ -26,10 +26,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Conversations in journals: of shards, and of runs that go on. */
+@Tag("slow")
 class ConversationRunsTests {
 
     private static final Dataset CHATS = Dataset.of(

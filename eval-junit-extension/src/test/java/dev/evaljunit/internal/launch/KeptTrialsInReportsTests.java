@@ -20,10 +20,12 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** A verdict on trials of an earlier launch says so, and trials of another agent are not kept. */
+@Tag("slow")
 class KeptTrialsInReportsTests {
 
     @TempDir

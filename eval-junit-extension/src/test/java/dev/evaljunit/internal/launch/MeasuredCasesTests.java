@@ -31,6 +31,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Quantities that a case has as a whole are measured once, after its last trial, and journalled. */
+@Tag("slow")
 class MeasuredCasesTests {
 
     /** Each call adds the ids of a case and the numbers of its trials. */

@@ -19,9 +19,11 @@ import dev.evaljunit.result.Verdict.Status;
 import java.nio.file.Path;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class RerunFailedTests {
 
     @TempDir

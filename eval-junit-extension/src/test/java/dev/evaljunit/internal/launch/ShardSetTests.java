@@ -8,9 +8,11 @@ import static dev.evaljunit.internal.launch.ShardedEval.assertRefused;
 import static dev.evaljunit.internal.launch.ShardedEval.join;
 
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class ShardSetTests {
 
     @TempDir

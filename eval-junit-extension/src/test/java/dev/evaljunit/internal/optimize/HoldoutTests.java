@@ -40,9 +40,11 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleBiFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
+@Tag("slow")
 class HoldoutTests {
 
     private static final Clock CLOCK = Clock.fixed(Instant.parse("2026-11-30T10:15:30.5Z"), ZoneOffset.UTC);

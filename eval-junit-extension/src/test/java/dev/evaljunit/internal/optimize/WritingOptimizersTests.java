@@ -38,12 +38,14 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Searches with a model that writes, in a shop whose customers ask about five things, each of which takes an instruction. */
+@Tag("slow")
 class WritingOptimizersTests {
 
     private static final List<String> RULES = List.of(

@@ -24,8 +24,10 @@ import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class OtlpTests {
 
     private static final String TRACE = "0af7651916cd43dd8448eb211c80319c";

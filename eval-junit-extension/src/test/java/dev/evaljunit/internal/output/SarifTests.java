@@ -13,8 +13,10 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.evaljunit.internal.report.SampleRuns;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class SarifTests {
 
     /** By classes that are generated from the schema of SARIF, which know its names and values. */

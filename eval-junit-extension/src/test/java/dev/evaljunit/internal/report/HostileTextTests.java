@@ -45,10 +45,12 @@ import java.util.regex.Pattern;
 import org.jsoup.Jsoup;
 import org.jsoup.nodes.Document;
 import org.jsoup.parser.Parser;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Puts the same hostile text into every place that agents, judges, datasets and users can write to. */
+@Tag("slow")
 public class HostileTextTests {
 
     private static final String HOSTILE = "</script></style><script>alert(1)</script>\"onmouseover=alert(2) 'onload=x"

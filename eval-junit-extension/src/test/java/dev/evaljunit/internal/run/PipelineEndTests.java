@@ -47,11 +47,13 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** How a run ends before its last case, and what is reported. */
 @Timeout(20)
+@Tag("slow")
 class PipelineEndTests {
 
     private static final TrialBody TEN_TOKENS = (evalCase, trial) -> tenTokens();

@@ -18,8 +18,10 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class TrialMemoryTests {
 
     private static final String ELSEWHERE = "[passed in a very large run: trials.jsonl has the answer]";

@@ -31,6 +31,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -38,6 +39,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(20)
 @SuppressWarnings("FutureReturnValueIgnored") // agents return futures as any other answer
+@Tag("slow")
 class TrialTests {
 
     private static final Limits HASTY = new Limits(1, 1, Duration.ofMillis(500), Duration.ofMillis(500));
