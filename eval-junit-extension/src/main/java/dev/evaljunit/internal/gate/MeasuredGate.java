@@ -152,8 +152,7 @@ public final class MeasuredGate implements LimitGate {
 
     @Override
     public Verdict decide(EvalRun all) {
-        Optional<EarlyDecision> early =
-                all.completion().decision(key()).filter(decision -> decision.status() != Status.ERROR);
+        Optional<EarlyDecision> early = early(all).filter(decision -> decision.status() != Status.ERROR);
         if (early.isPresent()) {
             return new EarlyVerdict(measure, options).of(all, early.get());
         }
@@ -165,6 +164,11 @@ public final class MeasuredGate implements LimitGate {
             return GateError.cannotDecide(name(), all, e);
         }
         return gate.decideCertified(all);
+    }
+
+    /** Few runs end early, and a key is JSON. */
+    private Optional<EarlyDecision> early(EvalRun all) {
+        return all.completion().decisions().isEmpty() ? Optional.empty() : all.completion().decision(key());
     }
 
     private Verdict decideCertified(EvalRun all) {

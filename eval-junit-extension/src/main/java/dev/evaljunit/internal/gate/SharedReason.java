@@ -9,59 +9,93 @@ import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.TrialResult;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.function.BiConsumer;
 
-/** The reason for which most of some cases did not pass. Texts that differ only in what they quote are one reason, shown by the first. */
+/**
+ * The reason for which most of some cases did not pass. Texts that differ only in what they quote are one reason, shown by the
+ * first.
+ *
+ * <p>No reason has more cases than the judge that gave it, so the texts of a judge that found nothing in most cases are never
+ * looked at. That is most of the texts, and they are slow to look at.
+ */
 final class SharedReason {
 
     private static final int LONGEST_REASON = 160;
     private static final String DIFFERENT = "for different reasons";
 
-    private SharedReason() {}
-
-    /**
-     * Why a trial did not pass.
-     *
-     * @param who the judge, or the agent
-     * @param text the reason on one line; may be empty
-     */
-    private record Reason(String who, String text) {
-
-        Reason common() {
-            return new Reason(who, CommonText.of(text));
-        }
-
-        Reason likeOthers(int cases) {
-            return new Reason(who, "%s and %s like it".formatted(text, NumberText.count(cases - 1, "other")));
-        }
-
-        Reason different() {
-            return new Reason(who, DIFFERENT);
-        }
-    }
-
     /** How many cases have a reason, and what it is where they all have the same. */
     private static final class Count {
 
-        private final Reason first;
+        private final String who;
+        private final String first;
         private boolean isSame = true;
         private int cases;
+        private int last = -1;
 
-        Count(Reason first) {
+        /** Begin with the judge, or the agent, and the first text on one line, which may be empty. */
+        Count(String who, String first) {
+            this.who = who;
             this.first = first;
         }
 
-        void add(Reason reason) {
-            isSame &= reason.equals(first);
-            cases++;
+        /** Count a case once, by the first text that it has for this reason. */
+        void add(int number, String text) {
+            if (number != last) {
+                last = number;
+                cases++;
+                isSame &= text.equals(first);
+            }
         }
+
+        String text(int all) {
+            String text = first.isEmpty() ? "without a reason" : first;
+            String others = isSame ? "" : " and %s like it".formatted(NumberText.count(cases - 1, "other"));
+            return "%s: %s%s (%s of %s)".formatted(who, text, others, cases, NumberText.count(all, "case"));
+        }
+    }
+
+    /** Counts reasons by their texts. A judge repeats many of its texts, and each is looked at once. */
+    private static final class Texts {
+
+        private record Known(String line, Count reason) {}
+
+        private final Map<String, Map<String, Known>> known = new HashMap<>();
+        private final Map<String, Map<String, Count>> byCommonText = new HashMap<>();
+        private final List<Count> reasons = new ArrayList<>();
+        private int most;
+
+        void add(int number, String who, String text) {
+            Known found = known.computeIfAbsent(who, any -> new HashMap<>())
+                    .computeIfAbsent(text, any -> known(who, line(text)));
+            found.reason.add(number, found.line);
+            most = Math.max(most, found.reason.cases);
+        }
+
+        private Known known(String who, String line) {
+            Count reason = byCommonText
+                    .computeIfAbsent(who, any -> new HashMap<>())
+                    .computeIfAbsent(CommonText.of(line), any -> {
+                        reasons.add(new Count(who, line));
+                        return reasons.get(reasons.size() - 1);
+                    });
+            return new Known(line, reason);
+        }
+    }
+
+    private final List<CaseResult> cases;
+    private final Collection<String> judges;
+
+    private SharedReason(List<CaseResult> cases, Collection<String> judges) {
+        this.cases = cases;
+        this.judges = judges;
     }
 
     /**
@@ -70,56 +104,70 @@ final class SharedReason {
      * @param judges whose reasons matter, since a gate depends on them
      */
     static Optional<String> of(List<CaseResult> cases, Collection<String> judges) {
-        var byText = new LinkedHashMap<Reason, Count>();
-        var byWho = new LinkedHashMap<Reason, Count>();
-        for (CaseResult result : cases) {
-            Set<Reason> seen = new HashSet<>();
-            reasons(result, judges).forEach(reason -> {
-                count(byText, reason.common(), reason, seen);
-                count(byWho, reason.different(), reason.different(), seen);
+        return new SharedReason(cases, judges).shared();
+    }
+
+    private Optional<String> shared() {
+        Map<String, Count> byWho = byWho();
+        byWho.values().removeIf(count -> !isMost(count.cases));
+        return byWho.isEmpty() ? Optional.empty() : most(byText(byWho.keySet())).or(() -> most(byWho.values()));
+    }
+
+    private Map<String, Count> byWho() {
+        var byWho = new LinkedHashMap<String, Count>();
+        for (int i = 0; i < cases.size(); i++) {
+            int number = i;
+            eachReason(cases.get(i), (who, text) -> byWho.computeIfAbsent(who, any -> new Count(who, DIFFERENT))
+                    .add(number, DIFFERENT));
+        }
+        return byWho;
+    }
+
+    /** Ends as soon as too few cases are left for any reason. */
+    private List<Count> byText(Set<String> whose) {
+        var texts = new Texts();
+        for (int i = 0; i < cases.size() && isMost(texts.most + cases.size() - i); i++) {
+            int number = i;
+            eachReason(cases.get(i), (who, text) -> {
+                if (whose.contains(who)) {
+                    texts.add(number, who, text);
+                }
             });
         }
-        return most(byText, cases.size()).or(() -> most(byWho, cases.size()));
+        return texts.reasons;
     }
 
-    private static void count(Map<Reason, Count> counts, Reason kind, Reason reason, Set<Reason> seen) {
-        if (seen.add(kind)) {
-            counts.computeIfAbsent(kind, any -> new Count(reason)).add(reason);
+    private Optional<String> most(Collection<Count> counts) {
+        return counts.stream()
+                .max((one, other) -> Integer.compare(one.cases, other.cases))
+                .filter(most -> isMost(most.cases))
+                .map(most -> most.text(cases.size()));
+    }
+
+    private boolean isMost(int some) {
+        return some > 1 && 2 * some > cases.size();
+    }
+
+    private void eachReason(CaseResult result, BiConsumer<String, String> reasons) {
+        for (TrialResult trial : result.trials()) {
+            if (trial.outcome().isProblem()) {
+                eachReason(trial, reasons);
+            }
         }
     }
 
-    private static Optional<String> most(Map<Reason, Count> counts, int cases) {
-        return counts.entrySet().stream()
-                .max(Map.Entry.comparingByValue((one, other) -> Integer.compare(one.cases, other.cases)))
-                .filter(most -> most.getValue().cases > 1 && 2 * most.getValue().cases > cases)
-                .map(Map.Entry::getValue)
-                .map(most -> text(most.isSame ? most.first : most.first.likeOthers(most.cases), most.cases, cases));
-    }
-
-    private static String text(Reason reason, int some, int cases) {
-        String text = reason.text().isEmpty() ? "without a reason" : reason.text();
-        return "%s: %s (%s of %s)".formatted(reason.who(), text, some, NumberText.count(cases, "case"));
-    }
-
-    private static Stream<Reason> reasons(CaseResult result, Collection<String> judges) {
-        return result.trials().stream()
-                .filter(trial -> trial.outcome().isProblem())
-                .flatMap(trial -> reasons(trial, judges));
-    }
-
-    private static Stream<Reason> reasons(TrialResult trial, Collection<String> judges) {
+    private void eachReason(TrialResult trial, BiConsumer<String, String> reasons) {
         if (trial.skipped().isPresent()) {
-            return Stream.of(new Reason("skipped", line(trial.skipped().get())));
+            reasons.accept("skipped", trial.skipped().get());
+        } else if (trial.error().isPresent()) {
+            reasons.accept("the agent gave no answer", trial.error().get().message());
+        } else {
+            for (Judgement judgement : trial.judgements()) {
+                if (judgement.outcome().isProblem() && judges.contains(judgement.judge())) {
+                    reasons.accept(judgement.judge(), judgement.score().reason());
+                }
+            }
         }
-        return trial.error()
-                .map(error -> Stream.of(new Reason("the agent gave no answer", line(error.message()))))
-                .orElseGet(() -> trial.judgements().stream()
-                        .filter(judgement -> judgement.outcome().isProblem() && judges.contains(judgement.judge()))
-                        .map(SharedReason::reason));
-    }
-
-    private static Reason reason(Judgement judgement) {
-        return new Reason(judgement.judge(), line(judgement.score().reason()));
     }
 
     /** Without the full stop, as in the list of cases. */

@@ -18,6 +18,18 @@ public final class CommonText {
 
     /** {@return the start of a line, in which {@code …} stands for each quoted text, URL and word with a digit} */
     public static String of(String line) {
-        return DIFFERENT.matcher(SafeText.cut(line, LONGEST)).replaceAll("…");
+        String start = SafeText.cut(line, LONGEST);
+        return mayDiffer(start) ? DIFFERENT.matcher(start).replaceAll("…") : start;
+    }
+
+    /** The pattern is slow, and each of its alternatives needs one of these. */
+    private static boolean mayDiffer(String line) {
+        for (int i = 0; i < line.length(); i++) {
+            char c = line.charAt(i);
+            if ((c >= '0' && c <= ':') || c == '"' || c == '\'' || c == '`') {
+                return true;
+            }
+        }
+        return false;
     }
 }
