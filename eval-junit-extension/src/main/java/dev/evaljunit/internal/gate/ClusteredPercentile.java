@@ -33,7 +33,16 @@ final class ClusteredPercentile extends PercentileSample {
     }
 
     @Override
-    double[] sorted() {
+    int known() {
+        return sorted().length;
+    }
+
+    @Override
+    double sorted(int index) {
+        return sorted()[index];
+    }
+
+    private double[] sorted() {
         if (sorted == null) {
             sorted = Arrays.stream(values)
                     .flatMapToDouble(Arrays::stream)

@@ -10,32 +10,63 @@ import dev.evaljunit.internal.stats.PercentileLimit.Direction;
 import java.util.Arrays;
 import java.util.function.IntFunction;
 
-/** A percentile of independent values, one for each case. */
+/**
+ * A percentile of independent values, one for each case.
+ *
+ * <p>Samples in which cases have changed share the values of the others, since many are looked at, each in a few places.
+ */
 final class IndependentPercentile extends PercentileSample {
 
     private final double[] sorted;
     private final int missing;
+    private final Changed changed;
 
-    private IndependentPercentile(double[] sorted, int missing, PercentileLimit rule, double highest) {
+    /**
+     * Which values have changed to the lowest, or the highest, that there can be.
+     *
+     * @param lowest how many values come before all others
+     * @param from the first of the sorted values that has not changed
+     * @param to the end of those that have not
+     * @param highest how many values come after all others
+     */
+    private record Changed(int lowest, int from, int to, int highest) {
+
+        int known() {
+            return lowest + to - from + highest;
+        }
+    }
+
+    private IndependentPercentile(
+            double[] sorted, Changed changed, int missing, PercentileLimit rule, double highest) {
         super(rule, highest);
         this.sorted = sorted;
+        this.changed = changed;
         this.missing = missing;
     }
 
     static IndependentPercentile of(double[] values, int missing, PercentileLimit rule, double highest) {
         double[] sorted = values.clone();
         Arrays.sort(sorted);
-        return new IndependentPercentile(sorted, missing, rule, highest);
+        return new IndependentPercentile(sorted, new Changed(0, 0, sorted.length, 0), missing, rule, highest);
     }
 
     @Override
-    double[] sorted() {
-        return sorted;
+    int known() {
+        return changed.known();
+    }
+
+    @Override
+    double sorted(int index) {
+        int kept = changed.from + index - changed.lowest;
+        if (kept < changed.from) {
+            return 0;
+        }
+        return kept < changed.to ? sorted[kept] : highest;
     }
 
     @Override
     public int cases() {
-        return sorted.length + missing;
+        return known() + missing;
     }
 
     @Override
@@ -51,16 +82,16 @@ final class IndependentPercentile extends PercentileSample {
     private int within(double limit) {
         boolean isLow = rule.direction() == Direction.AT_MOST;
         int low = 0;
-        int high = sorted.length;
+        int high = known();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (rule.direction().holds(sorted[middle], limit) == isLow) {
+            if (rule.direction().holds(sorted(middle), limit) == isLow) {
                 low = middle + 1;
             } else {
                 high = middle;
             }
         }
-        return isLow ? low : sorted.length - low;
+        return isLow ? low : known() - low;
     }
 
     /** Values on the other side of the limit change first, starting with the farthest, then missing ones. */
@@ -68,15 +99,14 @@ final class IndependentPercentile extends PercentileSample {
     public IntFunction<Sample> changes(boolean better, Policy policy) {
         int within = within(rule.limit());
         int most = better ? sorted.length - within : within;
+        boolean toLowest = (better ? best() : worst()) == 0;
         return count -> {
             int known = Math.min(count, most);
             int found = Math.min(count - known, missing);
-            double value = better ? best() : worst();
-            boolean isLow = value == 0;
-            double[] changed = new double[sorted.length + found];
-            System.arraycopy(sorted, isLow ? 0 : known, changed, isLow ? known + found : 0, sorted.length - known);
-            Arrays.fill(changed, isLow ? 0 : sorted.length - known, isLow ? known + found : changed.length, value);
-            return new IndependentPercentile(changed, missing - found, rule, highest);
+            Changed now = toLowest
+                    ? new Changed(known + found, 0, sorted.length - known, 0)
+                    : new Changed(0, known, sorted.length, known + found);
+            return new IndependentPercentile(sorted, now, missing - found, rule, highest);
         };
     }
 }

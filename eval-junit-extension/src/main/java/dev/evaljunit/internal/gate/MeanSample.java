@@ -13,6 +13,7 @@ import dev.evaljunit.internal.stats.MeanPower;
 import dev.evaljunit.internal.stats.SampleMean;
 import java.util.Arrays;
 import java.util.function.IntFunction;
+import org.jspecify.annotations.Nullable;
 
 /** The mean of scores, one for each case. */
 final class MeanSample implements Sample {
@@ -22,6 +23,9 @@ final class MeanSample implements Sample {
     private final long missing;
     private final double floor;
 
+    private @Nullable SampleMean mean; // the same at each level
+    private @Nullable SampleMean possibleMean;
+
     private MeanSample(double[] scores, double[] possible, long missing, double floor) {
         this.scores = scores;
         this.possible = possible;
@@ -29,7 +33,11 @@ final class MeanSample implements Sample {
         this.floor = floor;
     }
 
-    /** Create a sample from the known scores alone. */
+    /**
+     * Create a sample from the known scores alone.
+     *
+     * @throws IllegalArgumentException if a score is outside [0, 1]
+     */
     static MeanSample of(double[] scores, long missing, double floor) {
         double[] ascending = ascending(scores);
         return new MeanSample(ascending, ascending, missing, floor);
@@ -39,12 +47,14 @@ final class MeanSample implements Sample {
      * Create a sample from scores that count missing trials as failures.
      *
      * @param possible the scores if missing trials had passed, which decide whether the floor is missed
+     * @throws IllegalArgumentException if a score is outside [0, 1]
      */
     static MeanSample of(double[] scores, double[] possible, long missing, double floor) {
         return new MeanSample(ascending(scores), ascending(possible), missing, floor);
     }
 
     private static double[] ascending(double[] scores) {
+        MeanFloorGate.check(scores);
         double[] ascending = scores.clone();
         Arrays.sort(ascending);
         return ascending;
@@ -67,33 +77,59 @@ final class MeanSample implements Sample {
 
     @Override
     public Conclusion conclusion(double alpha) {
-        Conclusion conclusion = decide(scores, alpha).conclusion();
+        Conclusion conclusion = decide(mean(), alpha).conclusion();
         if (conclusion != Conclusion.FAIL || possible == scores) {
             return conclusion;
         }
-        return decide(possible, alpha).conclusion() == Conclusion.FAIL ? Conclusion.FAIL : Conclusion.INCONCLUSIVE;
+        return decide(possibleMean(), alpha).conclusion() == Conclusion.FAIL
+                ? Conclusion.FAIL
+                : Conclusion.INCONCLUSIVE;
     }
 
     @Override
     public Assessment assessment(double alpha) {
-        FloorDecision decision = decide(scores, alpha);
+        FloorDecision decision = decide(mean(), alpha);
         return new Assessment(
                 decision.point() ? Math.max(decision.observed(), floor) : decision.observed(),
                 decision.point(),
                 conclusion(alpha),
                 decision.reason(),
-                new Interval(decision.lower(), decide(possible, alpha).upper()));
+                new Interval(decision.lower(), decide(possibleMean(), alpha).upper()));
     }
 
-    private FloorDecision decide(double[] values, double alpha) {
-        return new MeanFloorGate(floor, alpha).decide(values);
+    private FloorDecision decide(SampleMean of, double alpha) {
+        return new MeanFloorGate(floor, alpha).decide(of);
+    }
+
+    private SampleMean mean() {
+        SampleMean known = mean;
+        if (known == null) {
+            known = SampleMean.of(scores);
+            mean = known;
+        }
+        return known;
+    }
+
+    private SampleMean possibleMean() {
+        if (possible == scores) {
+            return mean();
+        }
+        SampleMean known = possibleMean;
+        if (known == null) {
+            known = SampleMean.of(possible);
+            possibleMean = known;
+        }
+        return known;
     }
 
     /** No policy reads both arrays, so each may change from its own end. */
     @Override
     public IntFunction<Sample> changes(boolean better, Policy policy) {
-        return count ->
-                new MeanSample(changed(scores, count, better), changed(possible, count, better), missing, floor);
+        return count -> {
+            double[] changed = changed(scores, count, better);
+            return new MeanSample(
+                    changed, possible == scores ? changed : changed(possible, count, better), missing, floor);
+        };
     }
 
     private static double[] changed(double[] values, int count, boolean better) {
@@ -106,6 +142,6 @@ final class MeanSample implements Sample {
 
     @Override
     public Sensitivity sensitivity(double alpha) {
-        return new MeanSensitivity(MeanPower.of(scores, alpha), floor, LimitKind.FLOOR, SampleMean.mean(scores));
+        return new MeanSensitivity(MeanPower.of(mean(), alpha), floor, LimitKind.FLOOR, mean().mean());
     }
 }

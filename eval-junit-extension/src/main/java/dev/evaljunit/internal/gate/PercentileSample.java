@@ -32,8 +32,11 @@ abstract class PercentileSample implements Sample {
         this.highest = highest;
     }
 
-    /** {@return all known values in ascending order; they must not change} */
-    abstract double[] sorted();
+    /** {@return how many values are known} */
+    abstract int known();
+
+    /** {@return one of the known values, by its index in ascending order} */
+    abstract double sorted(int index);
 
     /** {@return the share of values within a limit, with the floor that decides the same} */
     abstract RateSample share(double limit);
@@ -49,7 +52,7 @@ abstract class PercentileSample implements Sample {
 
     @Override
     public boolean isEmpty() {
-        return sorted().length == 0;
+        return known() == 0;
     }
 
     @Override
@@ -64,7 +67,7 @@ abstract class PercentileSample implements Sample {
     }
 
     private double observed() {
-        return Quantile.r7(sorted(), rule.p());
+        return Quantile.r7(known(), this::sorted, rule.p());
     }
 
     double best() {
@@ -100,24 +103,23 @@ abstract class PercentileSample implements Sample {
     private Interval interval(double alpha) {
         DoublePredicate kept = limit -> share(limit).conclusion(alpha) == Conclusion.PASS;
         DoublePredicate broken = limit -> share(limit).conclusion(alpha) == Conclusion.FAIL;
-        double[] values = sorted();
         if (rule.direction() == Direction.AT_MOST) {
             return new Interval(
-                    broken.test(BELOW) ? values[first(broken.negate())] : BELOW,
-                    kept.test(values[values.length - 1]) ? values[first(kept)] : ABOVE);
+                    broken.test(BELOW) ? sorted(first(broken.negate())) : BELOW,
+                    kept.test(sorted(known() - 1)) ? sorted(first(kept)) : ABOVE);
         }
         return new Interval(
-                kept.test(values[0]) ? values[first(kept.negate()) - 1] : BELOW,
-                broken.test(ABOVE) ? values[first(broken) - 1] : ABOVE);
+                kept.test(sorted(0)) ? sorted(first(kept.negate()) - 1) : BELOW,
+                broken.test(ABOVE) ? sorted(first(broken) - 1) : ABOVE);
     }
 
     /** {@return the index of the first value that matches, if all after it do; n if none does} */
     private int first(DoublePredicate fits) {
         int low = 0;
-        int high = sorted().length;
+        int high = known();
         while (low < high) {
             int middle = (low + high) >>> 1;
-            if (fits.test(sorted()[middle])) {
+            if (fits.test(sorted(middle))) {
                 high = middle;
             } else {
                 low = middle + 1;

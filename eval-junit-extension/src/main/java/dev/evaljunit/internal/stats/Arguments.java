@@ -4,8 +4,6 @@
  */
 package dev.evaljunit.internal.stats;
 
-import java.util.function.DoublePredicate;
-
 /** Refuses arguments by their name. */
 final class Arguments {
 
@@ -53,12 +51,21 @@ final class Arguments {
 
     static void checkNumbers(double[] values, String name) {
         check(values.length > 0, name, "nothing", "non-empty");
-        checkEach(values, name, value -> !Double.isNaN(value), "free of NaN");
+        for (double value : values) {
+            if (Double.isNaN(value)) {
+                check(false, name, value, "free of NaN");
+            }
+        }
     }
 
+    /** Good values are not passed on as objects, of which there would be one for each value of each sample. */
     static void checkFinite(double[] values, String name) {
         checkNumbers(values, name);
-        checkEach(values, name, Double::isFinite, "finite");
+        for (double value : values) {
+            if (Double.isInfinite(value)) {
+                check(false, name, value, "finite");
+            }
+        }
     }
 
     /** A variance needs two. */
@@ -68,14 +75,9 @@ final class Arguments {
     }
 
     static void checkScores(double[] values, String name) {
-        checkEach(values, name, Arguments::isUnit, "in [0, 1]");
-    }
-
-    /** A good value is not passed on as an object, of which there would be one for each value of each sample. */
-    private static void checkEach(double[] values, String name, DoublePredicate condition, String wanted) {
         for (double value : values) {
-            if (!condition.test(value)) {
-                check(false, name, value, wanted);
+            if (!isUnit(value)) {
+                check(false, name, value, "in [0, 1]");
             }
         }
     }

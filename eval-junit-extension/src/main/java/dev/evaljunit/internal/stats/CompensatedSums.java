@@ -11,9 +11,15 @@ final class CompensatedSums {
 
     /** {@return the sum, compensated as Neumaier (1974) does} */
     static double sum(double[] values) {
+        return sum(values, 0);
+    }
+
+    /** {@return the sum of the values minus a center each} */
+    private static double sum(double[] values, double center) {
         double sum = 0;
         double lost = 0;
-        for (double value : values) {
+        for (double each : values) {
+            double value = each - center;
             double next = sum + value;
             lost += lost(sum, value, next);
             sum = next;
@@ -23,9 +29,14 @@ final class CompensatedSums {
 
     /** {@return the sum of squares} */
     static double sumOfSquares(double[] values) {
+        return sumOfSquares(values, 0, 0);
+    }
+
+    private static double sumOfSquares(double[] values, double center, double correction) {
         double sum = 0;
         double lost = 0;
-        for (double value : values) {
+        for (double each : values) {
+            double value = each - center - correction;
             double square = value * value;
             double next = sum + square;
             lost += lost(sum, square, next);
@@ -43,12 +54,12 @@ final class CompensatedSums {
         return sum(values) / values.length;
     }
 
-    /** {@return whether all values are the same, bit for bit, so that their spread is exactly 0} */
     /** {@return the mean; NaN of nothing} */
     static double meanOrNaN(double[] values) {
         return values.length == 0 ? Double.NaN : mean(values);
     }
 
+    /** {@return whether all values are the same, bit for bit, so that their spread is exactly 0} */
     static boolean allEqual(double[] values) {
         long first = Double.doubleToLongBits(values[0]);
         for (double value : values) {
@@ -64,26 +75,34 @@ final class CompensatedSums {
         if (allEqual(values)) {
             return new double[values.length];
         }
-        double[] rough = minus(values, mean(values));
-        // the mean is rounded to a double; for values far from 0 that shows in the squares
-        return minus(rough, mean(rough));
+        double mean = mean(values);
+        double correction = correction(values, mean);
+        double[] deviations = new double[values.length];
+        for (int i = 0; i < values.length; i++) {
+            deviations[i] = values[i] - mean - correction;
+        }
+        return deviations;
+    }
+
+    /** The mean is rounded to a double; for values far from 0 that shows in the squares. */
+    private static double correction(double[] values, double mean) {
+        return sum(values, mean) / values.length;
     }
 
     /** {@return the sample variance about the mean, with n - 1; NaN for one value} */
     static double variance(double[] values) {
-        return values.length < 2 ? Double.NaN : sumOfSquares(deviations(values)) / (values.length - 1);
+        if (values.length < 2) {
+            return Double.NaN;
+        }
+        if (allEqual(values)) {
+            return 0;
+        }
+        double mean = mean(values);
+        return sumOfSquares(values, mean, correction(values, mean)) / (values.length - 1);
     }
 
     /** {@return sd / sqrt(n); NaN for one value} */
     static double standardError(double[] values) {
         return Math.sqrt(variance(values) / values.length);
-    }
-
-    private static double[] minus(double[] values, double center) {
-        double[] differences = new double[values.length];
-        for (int i = 0; i < values.length; i++) {
-            differences[i] = values[i] - center;
-        }
-        return differences;
     }
 }

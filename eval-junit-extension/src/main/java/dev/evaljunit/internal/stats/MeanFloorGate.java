@@ -38,11 +38,25 @@ public record MeanFloorGate(double floor, double alpha) {
      * @throws IllegalArgumentException if a score is outside [0, 1]
      */
     public FloorDecision decide(double[] scores) {
-        Arguments.checkScores(scores, "scores");
+        check(scores);
         return scores.length == 0 ? FloorDecision.NO_DATA : decide(SampleMean.of(scores));
     }
 
-    FloorDecision decide(SampleMean mean) {
+    /**
+     * Check what {@link #decide(SampleMean)} cannot.
+     *
+     * @throws IllegalArgumentException if a score is outside [0, 1]
+     */
+    public static void check(double[] scores) {
+        Arguments.checkScores(scores, "scores");
+    }
+
+    /**
+     * Decide from the mean of independent scores, which takes no time where several levels are asked for.
+     *
+     * @param mean of scores from 0 to 1
+     */
+    public FloorDecision decide(SampleMean mean) {
         Interval bounds = mean.ofScores(alpha);
         boolean point = reaches(mean.mean(), floor);
         return new FloorDecision(

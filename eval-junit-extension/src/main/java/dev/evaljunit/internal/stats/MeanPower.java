@@ -30,6 +30,12 @@ public record MeanPower(double standardError, long cases, double alpha) {
         return new MeanPower(CompensatedSums.standardError(values), values.length, alpha);
     }
 
+    /** Compute the same from the mean of the values. */
+    public static MeanPower of(SampleMean mean, double alpha) {
+        Arguments.checkAlpha(alpha);
+        return new MeanPower(mean.standardError(), mean.clusters(), alpha);
+    }
+
     /** Return the same for a multiple of the mean, such as a sum. */
     public MeanPower times(double factor) {
         return new MeanPower(standardError * factor, cases, alpha);

@@ -4,6 +4,8 @@
  */
 package dev.evaljunit.internal.stats;
 
+import java.util.function.IntToDoubleFunction;
+
 /** Sample quantiles. */
 public final class Quantile {
 
@@ -17,12 +19,24 @@ public final class Quantile {
      * @param p from 0 to 1
      */
     public static double r7(double[] sorted, double p) {
-        double position = (sorted.length - 1) * p;
-        int below = (int) Math.floor(position);
-        double fraction = position - below;
-        if (fraction == 0 || sorted[below] == sorted[below + 1]) {
-            return sorted[below];
+        return r7(sorted.length, i -> sorted[i], p);
+    }
+
+    /**
+     * Compute the same of values that need not be in an array: only two of them count.
+     *
+     * @param count how many there are, at least one
+     * @param sorted the values by their index, in ascending order
+     */
+    public static double r7(int count, IntToDoubleFunction sorted, double p) {
+        double position = (count - 1) * p;
+        int index = (int) Math.floor(position);
+        double fraction = position - index;
+        double below = sorted.applyAsDouble(index);
+        if (fraction == 0) {
+            return below;
         }
-        return sorted[below] + fraction * (sorted[below + 1] - sorted[below]);
+        double above = sorted.applyAsDouble(index + 1);
+        return below == above ? below : below + fraction * (above - below);
     }
 }

@@ -22,7 +22,7 @@ public record SampleMean(
      * @param values finite, at least one
      * @throws IllegalArgumentException if there is none, or one is not finite
      */
-    static SampleMean of(double[] values) {
+    public static SampleMean of(double[] values) {
         Arguments.checkFinite(values, "values");
         boolean isDegenerate = CompensatedSums.allEqual(values);
         return new SampleMean(
