@@ -36,6 +36,7 @@ import dev.evaljunit.gate.QuantityWords;
 import dev.evaljunit.internal.gate.JudgeScores;
 import dev.evaljunit.internal.model.HiddenRetries;
 import dev.evaljunit.internal.report.Console;
+import dev.evaljunit.result.EvalRun;
 import java.lang.reflect.AnnotatedArrayType;
 import java.lang.reflect.AnnotatedParameterizedType;
 import java.lang.reflect.AnnotatedType;
@@ -72,6 +73,7 @@ class ArchitectureTests {
             entry(Judge.class, "internal.dataset"),
             entry(JudgeWithFilter.class, "internal.dataset"),
             entry(JudgeWithThreshold.class, "internal.dataset"),
+            entry(EvalRun.class, "internal.gate"),
             entry(Eval.class, "internal.run"),
             entry(PromptSearch.class, "internal.proposal"),
             entry(PromptProposal.class, "internal.proposal"),

@@ -6,6 +6,7 @@ package dev.evaljunit.result;
 
 import dev.evaljunit.DatasetId;
 import dev.evaljunit.Reducer;
+import dev.evaljunit.internal.gate.CaseTable;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -36,6 +37,11 @@ public final class EvalRun {
     private final Duration took;
     private final @Nullable String promptVersion;
     private final @Nullable String promptSha256;
+    private final CaseTable table;
+
+    static {
+        CaseTable.open(run -> run.table);
+    }
 
     private EvalRun(
             String eval,
@@ -58,6 +64,7 @@ public final class EvalRun {
         this.took = took;
         this.promptVersion = promptVersion;
         this.promptSha256 = promptSha256;
+        this.table = new CaseTable(this.cases);
     }
 
     /**

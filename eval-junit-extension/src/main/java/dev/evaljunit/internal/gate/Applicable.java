@@ -6,8 +6,6 @@ package dev.evaljunit.internal.gate;
 
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
-import dev.evaljunit.result.Judgement;
-import dev.evaljunit.result.TrialResult;
 import dev.evaljunit.result.Verdict;
 import java.util.Collection;
 import java.util.LinkedHashMap;
@@ -28,7 +26,7 @@ record Applicable(EvalRun run, int all, List<String> idle) {
 
     static Applicable of(EvalRun run, Measure measure) {
         Collection<String> judges = measure.judges(run);
-        if (judges.isEmpty() || isJudgedByAll(run)) {
+        if (judges.isEmpty() || CaseTable.of(run).isJudgedByAll()) {
             return new Applicable(run, run.cases().size(), List.of());
         }
         List<CaseResult> cases = run.cases().stream().filter(measure::appliesTo).toList();
@@ -36,19 +34,6 @@ record Applicable(EvalRun run, int all, List<String> idle) {
                 run.withCases(cases),
                 run.cases().size(),
                 judges.stream().filter(judge -> isIdle(run, judge)).toList());
-    }
-
-    private static boolean isJudgedByAll(EvalRun run) {
-        for (CaseResult result : run.cases()) {
-            for (TrialResult trial : result.trials()) {
-                for (Judgement judgement : trial.judgements()) {
-                    if (!judgement.applies()) {
-                        return false;
-                    }
-                }
-            }
-        }
-        return true;
     }
 
     private static boolean isIdle(EvalRun run, String judge) {

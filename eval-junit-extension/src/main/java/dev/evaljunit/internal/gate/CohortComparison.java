@@ -46,7 +46,7 @@ record CohortComparison(Looked all, List<Looked> looked, List<Cohort> untested) 
                 .toList());
         Cohorts cohorts =
                 Cohorts.of(compared, rule.options().by(), rule.options().minSupport());
-        var members = new ArrayList<>(List.of(new Cohort("ALL", compared.cases())));
+        var members = new ArrayList<>(List.of(new Cohort("ALL", Cases.of(compared))));
         members.addAll(cohorts.large());
         List<ComparedSample> samples = members.stream()
                 .map(cohort -> measure.paired(pairs(cohort, pairs), comparison.areOutcomes()))

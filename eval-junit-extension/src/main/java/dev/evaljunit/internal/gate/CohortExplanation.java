@@ -47,9 +47,12 @@ record CohortExplanation(
     private List<CaseResult> worst(EvalRun run) {
         boolean anyFails = looked.stream().anyMatch(each -> each.conclusion() == Conclusion.FAIL);
         Conclusion red = anyFails ? Conclusion.FAIL : Conclusion.INCONCLUSIVE;
-        return Cohorts.each(looked.stream()
-                .filter(each -> each.conclusion() == red)
-                .map(each -> measure.worst(run, each.cohort().cases())));
+        return Cases.each(
+                run,
+                looked.stream()
+                        .filter(each -> each.conclusion() == red)
+                        .map(each -> measure.worst(run, each.cohort().cases()))
+                        .toList());
     }
 
     private String nextStep() {

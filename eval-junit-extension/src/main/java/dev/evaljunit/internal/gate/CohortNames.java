@@ -8,6 +8,7 @@ import dev.evaljunit.EvalCase;
 import java.util.Collection;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** The cohorts that a case belongs to. */
 public final class CohortNames {
@@ -19,7 +20,11 @@ public final class CohortNames {
 
     /** {@return the values of a metadata key, in their order} A case with a list of values belongs to several cohorts. */
     public static Collection<String> of(EvalCase evalCase, String key) {
-        Object value = evalCase.metadata().get(key);
+        return of(evalCase.metadata().get(key));
+    }
+
+    /** {@return the same of the value of the key, if it has one} */
+    static Collection<String> of(@Nullable Object value) {
         if (value instanceof Collection<?> values && !values.isEmpty()) {
             return new TreeSet<>(values.stream().map(String::valueOf).toList());
         }

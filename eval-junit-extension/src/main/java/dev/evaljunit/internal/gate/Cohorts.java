@@ -5,17 +5,11 @@
 package dev.evaljunit.internal.gate;
 
 import dev.evaljunit.internal.text.SafeText;
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -43,7 +37,7 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
      * @param name the value as text
      * @param cases without those that were skipped; a cohort may have no other
      */
-    record Cohort(String name, List<CaseResult> cases) {
+    record Cohort(String name, Cases cases) {
 
         /** {@return the name on one line, without control characters and secrets} */
         String safeName() {
@@ -102,11 +96,12 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
         List<Cohort> large = new ArrayList<>();
         List<Cohort> small = new ArrayList<>();
         List<Cohort> skipped = new ArrayList<>();
-        grouped(run, key).forEach((name, cases) -> {
-            var cohort = new Cohort(name, List.copyOf(cases));
-            (cases.size() >= minSupport ? large : cases.isEmpty() ? skipped : small).add(cohort);
+        Cases all = Cases.of(run);
+        all.table().groups(key).rows().forEach((name, rows) -> {
+            var cohort = new Cohort(name, all.with(rows));
+            (rows.length >= minSupport ? large : rows.length == 0 ? skipped : small).add(cohort);
         });
-        List<CaseResult> rest = each(small.stream().map(Cohort::cases));
+        Cases rest = Cases.each(run, small.stream().map(Cohort::cases).toList());
         if (rest.size() < minSupport) {
             return new Cohorts(
                     large,
@@ -128,12 +123,6 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
         return name;
     }
 
-    /** {@return each case once, by identity, since comparing the contents of cases is slow} */
-    static List<CaseResult> each(Stream<List<CaseResult>> cases) {
-        Set<CaseResult> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        return cases.flatMap(List::stream).filter(seen::add).toList();
-    }
-
     Cohorts withUnknown(List<Cohort> nothingKnown) {
         return new Cohorts(large, small, tooSmall, nothingKnown);
     }
@@ -150,8 +139,7 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
 
     /** {@return whether a case has the metadata key} */
     static boolean exist(EvalRun run, String key) {
-        return run.cases().stream()
-                .anyMatch(result -> result.evalCase().metadata().containsKey(key));
+        return CaseTable.of(run).groups(key).exist();
     }
 
     /** {@return the metadata keys that cases have} */
@@ -159,18 +147,5 @@ record Cohorts(List<Cohort> large, List<Cohort> small, List<Cohort> tooSmall, Li
         var keys = new TreeSet<String>();
         run.cases().forEach(result -> keys.addAll(result.evalCase().metadata().keySet()));
         return keys;
-    }
-
-    private static Map<String, Collection<CaseResult>> grouped(EvalRun run, String key) {
-        var groups = new HashMap<String, Collection<CaseResult>>();
-        for (CaseResult result : run.cases()) {
-            for (String name : CohortNames.of(result.evalCase(), key)) {
-                Collection<CaseResult> group = groups.computeIfAbsent(name, unused -> new ArrayList<>());
-                if (!result.isSkipped()) {
-                    group.add(result);
-                }
-            }
-        }
-        return new TreeMap<>(groups);
     }
 }

@@ -120,6 +120,13 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long skipped, long u
     }
 
     static Coverage of(EvalRun run, Unknown unknown) {
+        return unknown.quantity()
+                .map(CaseTable.of(run)::column)
+                .map(column -> new Coverage(run, unknown, column.missing(), column.skipped(), column.units()))
+                .orElseGet(() -> ofOutcomes(run, unknown));
+    }
+
+    private static Coverage ofOutcomes(EvalRun run, Unknown unknown) {
         long missing = 0;
         long skipped = 0;
         long units = 0;

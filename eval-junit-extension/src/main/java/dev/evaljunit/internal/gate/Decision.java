@@ -5,19 +5,17 @@
 package dev.evaljunit.internal.gate;
 
 import dev.evaljunit.Policy;
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
-import java.util.List;
 import java.util.Map;
 
 /** What a gate decides about all cases together, and why. */
 record Decision(Measure measure, GateOptions options, Coverage coverage) {
 
     Verdict decide(EvalRun run) {
-        Decided seen = Decided.of(measure.sample(run, run.cases()), options);
+        Decided seen = Decided.of(measure.sample(run, Cases.of(run)), options);
         Assessment assessment = seen.assessment();
         Policy policy = options.policy();
         return Verdict.of(options.name(measure.name()), assessment.status(policy), explanation(run, seen))
@@ -30,8 +28,8 @@ record Decision(Measure measure, GateOptions options, Coverage coverage) {
         Assessment assessment = seen.assessment();
         boolean green = assessment.isGreen(options.policy());
         var facts = new VerdictFacts(measure, options);
-        List<CaseResult> worst =
-                green && !measure.words().listsCasesOfGreen() ? List.of() : measure.worst(run, run.cases());
+        Cases all = Cases.of(run);
+        Cases worst = green && !measure.words().listsCasesOfGreen() ? all.with(new int[0]) : measure.worst(run, all);
         return new ExplanationBuilder("Eval '%s' %s, %s."
                         .formatted(
                                 run.eval(),
@@ -40,7 +38,7 @@ record Decision(Measure measure, GateOptions options, Coverage coverage) {
                 .fact("interval", facts.interval(assessment))
                 .fact("conclusion", facts.conclusion(sample, assessment))
                 .factUnlessEmpty("detects", facts.detects(sample, run.trials()))
-                .facts(green ? Map.of() : Traits.facts(run.cases(), worst, measure.judges(run)))
+                .facts(green ? Map.of() : Traits.facts(worst, measure.judges(run)))
                 .fact(measure.words().label(), measure.words().observed(run, sample, assessment.observed()))
                 .facts(measure.words().more(sample, options))
                 .fact(measure.kind().noun, facts.limit())

@@ -6,13 +6,11 @@ package dev.evaljunit.internal.gate;
 
 import dev.evaljunit.Policy;
 import dev.evaljunit.gate.GatePlan;
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EarlyDecision;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Explanation;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -30,13 +28,13 @@ record EarlyVerdict(Measure measure, GateOptions options) {
     private Explanation explanation(EvalRun run, EarlyDecision decision, boolean green) {
         int planned = run.completion().planned();
         double floor = floor(run);
-        List<CaseResult> worst = measure.worst(run, run.cases());
+        Cases worst = measure.worst(run, Cases.of(run));
         return new ExplanationBuilder("Eval '%s' was decided after %s of %s: %s."
                         .formatted(run.eval(), decision.used(), NumberText.count(planned, "case"), outcome(decision)))
                 .fact("observed", observed(decision, floor))
                 .fact("all cases", allCases(decision, planned, floor))
                 .fact("detects", detects(planned, floor))
-                .facts(green ? Map.of() : Traits.facts(run.cases(), worst, measure.judges(run)))
+                .facts(green ? Map.of() : Traits.facts(worst, measure.judges(run)))
                 .factUnlessEmpty("trials", run.trials() == 1 ? "" : run.trials() + " of each case")
                 .fact("risk", risk(decision))
                 .fact(measure.kind().noun, new VerdictFacts(measure, options).limit())

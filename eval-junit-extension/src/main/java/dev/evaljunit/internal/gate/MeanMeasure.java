@@ -10,7 +10,6 @@ import dev.evaljunit.gate.Quantity;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 
@@ -34,23 +33,29 @@ record MeanMeasure(Quantity quantity, double limit) implements QuantityMeasure {
     }
 
     @Override
-    public Sample sample(EvalRun run, List<CaseResult> cases) {
+    public Sample sample(EvalRun run, Cases cases) {
+        Column column = column(cases);
         double[] means = new double[cases.size()];
         int known = 0;
         long missing = 0;
-        for (CaseResult result : cases) {
-            double[] values = values(result);
-            missing += missing(result, values);
-            if (values.length > 0) {
-                means[known++] = JudgeScores.mean(values);
+        for (int i = 0; i < means.length; i++) {
+            int row = cases.row(i);
+            missing += column.unknown(row);
+            if (column.known(row) > 0) {
+                means[known++] = JudgeScores.mean(column.of(row));
             }
         }
         return MeanSample.of(Arrays.copyOf(means, known), missing, limit);
     }
 
     @Override
-    public List<CaseResult> worst(EvalRun run, List<CaseResult> cases) {
-        return CaseRanking.worstFirst(cases, kind(), result -> mean(result).orElse(1), score -> score < 1);
+    public Cases worst(EvalRun run, Cases cases) {
+        Column column = column(cases);
+        return CaseRanking.worstFirst(cases, kind(), row -> mean(column.of(row), 1), score -> score < 1);
+    }
+
+    private static double mean(double[] values, double otherwise) {
+        return values.length == 0 ? otherwise : JudgeScores.mean(values);
     }
 
     @Override
@@ -96,7 +101,7 @@ record MeanMeasure(Quantity quantity, double limit) implements QuantityMeasure {
 
         @Override
         public String remark(CaseResult result) {
-            return remark(result, mean(result).orElse(0));
+            return remark(result, mean(values(result), 0));
         }
     }
 }

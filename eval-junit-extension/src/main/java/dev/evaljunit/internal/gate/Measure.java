@@ -72,7 +72,7 @@ interface Measure {
     Coverage.Unknown unknown();
 
     /** {@return the sample from some of the run's cases} */
-    Sample sample(EvalRun run, List<CaseResult> cases);
+    Sample sample(EvalRun run, Cases cases);
 
     /** {@return how a single case counts during the run; empty if the gate needs all cases} */
     default Optional<CaseCounting> counting(Repeats repeats, Policy policy) {
@@ -80,7 +80,7 @@ interface Measure {
     }
 
     /** {@return the cases to look at first} */
-    List<CaseResult> worst(EvalRun run, List<CaseResult> cases);
+    Cases worst(EvalRun run, Cases cases);
 
     /**
      * {@return by what share all values could grow before a green gate turns red, infinite if it never would; empty to

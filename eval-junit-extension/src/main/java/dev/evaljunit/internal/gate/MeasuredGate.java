@@ -192,11 +192,11 @@ public final class MeasuredGate implements LimitGate {
 
     /** What could not run here has neither passed nor failed. */
     private static EvalRun withoutSkipped(EvalRun run) {
-        return run.cases().stream().noneMatch(CaseResult::isSkipped)
-                ? run
-                : run.withCases(run.cases().stream()
+        return CaseTable.of(run).hasSkipped()
+                ? run.withCases(run.cases().stream()
                         .filter(result -> !result.isSkipped())
-                        .toList());
+                        .toList())
+                : run;
     }
 
     @Override

@@ -78,7 +78,7 @@ record PassAtKMeasure(double limit, int k) implements Measure {
     }
 
     @Override
-    public Sample sample(EvalRun run, List<CaseResult> cases) {
+    public Sample sample(EvalRun run, Cases cases) {
         long[] trials = PassRateMeasure.each(cases, result -> result.trials().size());
         long missing = Arrays.stream(PassRateMeasure.each(cases, result -> result.count(Outcome.UNSCORED)))
                 .sum();
@@ -96,9 +96,10 @@ record PassAtKMeasure(double limit, int k) implements Measure {
     }
 
     @Override
-    public List<CaseResult> worst(EvalRun run, List<CaseResult> cases) {
+    public Cases worst(EvalRun run, Cases cases) {
+        List<CaseResult> all = cases.table().cases();
         return CaseRanking.worstFirst(
-                cases, kind(), result -> result.count(Outcome.PASS), passes -> passes < run.trials());
+                cases, kind(), row -> all.get(row).count(Outcome.PASS), passes -> passes < run.trials());
     }
 
     @Override

@@ -5,12 +5,12 @@
 package dev.evaljunit.internal.gate;
 
 import dev.evaljunit.Policy;
+import dev.evaljunit.internal.gate.CaseTable.Rows;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Repeats;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -80,7 +80,7 @@ record PassRateMeasure(double limit, Correction correction) implements Measure {
     }
 
     @Override
-    public Sample sample(EvalRun run, List<CaseResult> cases) {
+    public Sample sample(EvalRun run, Cases cases) {
         RateSample judged = run.repeats().countsTrials() ? ofTrials(cases) : ofCases(run, cases);
         return correction.isDeciding()
                 ? new CorrectedRate(judged, correction.counts().orElseThrow(), limit)
@@ -118,18 +118,18 @@ record PassRateMeasure(double limit, Correction correction) implements Measure {
     }
 
     @Override
-    public List<CaseResult> worst(EvalRun run, List<CaseResult> cases) {
-        var failed = new ArrayList<CaseResult>();
-        var unscored = new ArrayList<CaseResult>();
-        for (CaseResult result : cases) {
-            switch (run.outcome(result)) {
-                case FAIL -> failed.add(result);
-                case UNSCORED -> unscored.add(result);
+    public Cases worst(EvalRun run, Cases cases) {
+        var failed = new Rows();
+        var unscored = new Rows();
+        for (int i = 0; i < cases.size(); i++) {
+            switch (run.outcome(cases.get(i))) {
+                case FAIL -> failed.add(cases.row(i));
+                case UNSCORED -> unscored.add(cases.row(i));
                 case PASS, NOT_APPLICABLE -> {}
             }
         }
         failed.addAll(unscored);
-        return failed;
+        return cases.with(failed.toArray());
     }
 
     @Override

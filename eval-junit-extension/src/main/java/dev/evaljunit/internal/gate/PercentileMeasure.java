@@ -15,7 +15,6 @@ import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Repeats;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -43,16 +42,22 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
     }
 
     @Override
-    public Sample sample(EvalRun run, List<CaseResult> cases) {
-        double[][] values = cases.stream().map(this::values).toArray(double[][]::new);
-        if (hasOneValueForEachCase(run.repeats())) {
-            double[] known =
-                    Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
-            return IndependentPercentile.of(known, values.length - known.length, rule(), quantity.highest());
-        }
+    public Sample sample(EvalRun run, Cases cases) {
+        Column column = column(cases);
+        double[][] values = new double[cases.size()][];
         long[] missing = new long[values.length];
-        Arrays.setAll(missing, i -> missing(cases.get(i), values[i]));
-        return new ClusteredPercentile(values, missing, rule(), quantity.highest());
+        for (int i = 0; i < values.length; i++) {
+            values[i] = column.of(cases.row(i));
+            missing[i] = column.unknown(cases.row(i));
+        }
+        return hasOneValueForEachCase(run.repeats())
+                ? independent(values)
+                : new ClusteredPercentile(values, missing, rule(), quantity.highest());
+    }
+
+    private Sample independent(double[][] values) {
+        double[] known = Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
+        return IndependentPercentile.of(known, values.length - known.length, rule(), quantity.highest());
     }
 
     private boolean hasOneValueForEachCase(Repeats repeats) {
@@ -65,10 +70,10 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
     }
 
     /** {@return the worst value among the trials of a case} */
-    private double worst(CaseResult result) {
+    private double worst(double[] values) {
         boolean isFloor = kind() == LimitKind.FLOOR;
         double worst = isFloor ? quantity.highest() : 0;
-        for (double value : values(result)) {
+        for (double value : values) {
             worst = isFloor ? Math.min(worst, value) : Math.max(worst, value);
         }
         return worst;
@@ -91,9 +96,11 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
     }
 
     @Override
-    public List<CaseResult> worst(EvalRun run, List<CaseResult> cases) {
+    public Cases worst(EvalRun run, Cases cases) {
+        Column column = column(cases);
         Direction direction = rule().direction();
-        return CaseRanking.worstFirst(cases, kind(), this::worst, value -> !direction.holds(value, limit));
+        return CaseRanking.worstFirst(
+                cases, kind(), row -> worst(column.of(row)), value -> !direction.holds(value, limit));
     }
 
     @Override
@@ -175,7 +182,7 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
 
         @Override
         public String remark(CaseResult result) {
-            return remark(result, worst(result));
+            return remark(result, worst(values(result)));
         }
 
         @Override

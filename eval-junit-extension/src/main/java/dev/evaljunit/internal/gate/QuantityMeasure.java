@@ -12,7 +12,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalDouble;
 
 /** A measure that makes one number of the values of a quantity. */
 interface QuantityMeasure extends Measure {
@@ -49,15 +48,9 @@ interface QuantityMeasure extends Measure {
         return QuantityValues.of(quantity(), result);
     }
 
-    /** {@return how many values of a case are unknown} */
-    default int missing(CaseResult result, double[] known) {
-        return QuantityValues.units(quantity(), result).size() - known.length;
-    }
-
-    /** {@return the mean of a case's values; empty if there is none} */
-    default OptionalDouble mean(CaseResult result) {
-        double[] values = values(result);
-        return values.length == 0 ? OptionalDouble.empty() : OptionalDouble.of(JudgeScores.mean(values));
+    /** {@return the values of all cases} */
+    default Column column(Cases cases) {
+        return cases.column(quantity());
     }
 
     default Map<String, Object> toJson(String measure) {

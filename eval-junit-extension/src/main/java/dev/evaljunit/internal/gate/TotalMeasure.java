@@ -13,7 +13,6 @@ import dev.evaljunit.result.EvalRun;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Map;
 import java.util.OptionalDouble;
 import java.util.stream.DoubleStream;
@@ -40,14 +39,15 @@ record TotalMeasure(Quantity quantity, double limit) implements QuantityMeasure 
     }
 
     @Override
-    public Sample sample(EvalRun run, List<CaseResult> cases) {
+    public Sample sample(EvalRun run, Cases cases) {
+        Column column = column(cases);
         double[] amounts = new double[cases.size()];
         int known = 0;
         long missing = 0;
         double most = 0;
-        for (CaseResult result : cases) {
-            double[] values = values(result);
-            missing += missing(result, values);
+        for (int i = 0; i < amounts.length; i++) {
+            double[] values = column.of(cases.row(i));
+            missing += column.unknown(cases.row(i));
             if (values.length > 0) {
                 amounts[known++] = sum(values);
                 most = Math.max(most, DoubleStream.of(values).max().orElse(0));
@@ -56,17 +56,14 @@ record TotalMeasure(Quantity quantity, double limit) implements QuantityMeasure 
         return TotalSample.of(Arrays.copyOf(amounts, known), new Unknown(missing, Math.min(most, MOST)), limit);
     }
 
-    private double amount(CaseResult result) {
-        return sum(values(result));
-    }
-
     private static double sum(double[] values) {
         return Math.min(DoubleStream.of(values).sum(), MOST);
     }
 
     @Override
-    public List<CaseResult> worst(EvalRun run, List<CaseResult> cases) {
-        return CaseRanking.worstFirst(cases, kind(), this::amount, amount -> amount > 0);
+    public Cases worst(EvalRun run, Cases cases) {
+        Column column = column(cases);
+        return CaseRanking.worstFirst(cases, kind(), row -> sum(column.of(row)), amount -> amount > 0);
     }
 
     @Override
@@ -126,7 +123,7 @@ record TotalMeasure(Quantity quantity, double limit) implements QuantityMeasure 
 
         @Override
         public String remark(CaseResult result) {
-            var withoutRoundingError = new BigDecimal(amount(result), new MathContext(15));
+            var withoutRoundingError = new BigDecimal(sum(values(result)), new MathContext(15));
             return remark(result, withoutRoundingError.doubleValue());
         }
 

@@ -6,18 +6,11 @@ package dev.evaljunit.internal.gate;
 
 import dev.evaljunit.internal.stats.Concentration;
 import dev.evaljunit.internal.text.SafeText;
-import dev.evaljunit.result.CaseResult;
 import java.util.Collection;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.HashSet;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,9 +24,6 @@ final class Traits {
 
     private static final int LONGEST_NAME = 60;
 
-    /** Keys with more values than this name cases rather than groups of them. */
-    private static final int MOST_VALUES = 50;
-
     /** Many values are looked at, and one of them is concentrated by chance sooner or later. */
     private static final double LEAST_LIKELY = 0.05;
 
@@ -44,9 +34,9 @@ final class Traits {
      *
      * @param judges that the gate depends on
      */
-    static Map<String, String> facts(List<CaseResult> all, List<CaseResult> worst, Collection<String> judges) {
+    static Map<String, String> facts(Cases worst, Collection<String> judges) {
         var facts = new LinkedHashMap<String, String>();
-        where(all, worst).ifPresent(text -> facts.put("where", text));
+        where(worst).ifPresent(text -> facts.put("where", text));
         SharedReason.of(worst, judges).ifPresent(text -> facts.put("why", text));
         return facts;
     }
@@ -79,13 +69,13 @@ final class Traits {
         }
     }
 
-    private static Optional<String> where(List<CaseResult> all, List<CaseResult> worst) {
-        int cases = all.size();
+    private static Optional<String> where(Cases worst) {
+        int cases = worst.table().cases().size();
         int bad = worst.size();
         if (bad == 0 || bad >= cases) {
             return Optional.empty();
         }
-        List<Slice> slices = slices(all, worst);
+        List<Slice> slices = slices(worst);
         @Nullable Slice most = null;
         for (Slice slice : slices) {
             if (slice.cases() < cases && (most == null || slice.separation(cases, bad) > most.separation(cases, bad))) {
@@ -97,41 +87,18 @@ final class Traits {
                 .map(slice -> slice.text(cases, bad));
     }
 
-    private static List<Slice> slices(List<CaseResult> all, List<CaseResult> worst) {
-        Set<CaseResult> bad = Collections.newSetFromMap(new IdentityHashMap<>());
-        bad.addAll(worst);
-        var counts = new TreeMap<String, Map<String, int[]>>();
-        Set<String> identifying = new HashSet<>();
-        for (CaseResult result : all) {
-            int isBad = bad.contains(result) ? 1 : 0;
-            result.evalCase().metadata().forEach((key, value) -> {
-                if (value == null || identifying.contains(key)) {
-                    return;
-                }
-                Map<String, int[]> ofKey = counts.computeIfAbsent(key, any -> new HashMap<>());
-                for (String each : values(value)) {
-                    int[] count = ofKey.computeIfAbsent(each, any -> new int[2]);
-                    count[0]++;
-                    count[1] += isBad;
-                }
-                if (ofKey.size() > MOST_VALUES) {
-                    identifying.add(key);
-                    counts.remove(key);
-                }
-            });
-        }
-        return counts.entrySet().stream()
-                .flatMap(ofKey -> new TreeMap<>(ofKey.getValue())
-                        .entrySet().stream()
-                                .map(each -> new Slice(
-                                        ofKey.getKey(), each.getKey(), each.getValue()[0], each.getValue()[1])))
+    private static List<Slice> slices(Cases worst) {
+        boolean[] isBad = worst.contained();
+        return worst.table().labels().stream()
+                .map(label -> new Slice(label.key(), label.value(), label.rows().length, count(label.rows(), isBad)))
                 .toList();
     }
 
-    /** A case with a list of values belongs to several slices, as it belongs to several cohorts. */
-    private static Collection<String> values(Object value) {
-        return value instanceof Collection<?> several
-                ? new HashSet<>(several.stream().map(String::valueOf).toList())
-                : Set.of(value.toString());
+    private static int count(int[] rows, boolean[] isBad) {
+        int count = 0;
+        for (int row : rows) {
+            count += isBad[row] ? 1 : 0;
+        }
+        return count;
     }
 }

@@ -7,10 +7,12 @@ package dev.evaljunit.internal.gate;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Answer;
+import dev.evaljunit.DatasetId;
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.Score;
 import dev.evaljunit.result.AgentError;
 import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Judgement;
 import dev.evaljunit.result.TrialResult;
 import java.time.Duration;
@@ -42,7 +44,8 @@ class TraitsTests {
     }
 
     private Map<String, String> facts() {
-        return Traits.facts(all, worst, List.of("tone"));
+        EvalRun run = EvalRun.of("Tone.answers", DatasetId.of("tone").withVersion("1"), all);
+        return Traits.facts(Cases.of(run, worst), List.of("tone"));
     }
 
     @Test

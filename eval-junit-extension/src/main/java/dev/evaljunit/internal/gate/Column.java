@@ -1,0 +1,73 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.gate;
+
+import dev.evaljunit.gate.Quantity;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.TrialResult;
+import java.util.Arrays;
+import java.util.List;
+import java.util.OptionalDouble;
+
+/**
+ * The values of a quantity in the cases of a run, and how many are unknown.
+ *
+ * @param values the known ones, case by case
+ * @param ends of the values of each case
+ * @param unknown how many values of each case are unknown
+ * @param missing how many values count as unknown: those, and all of a case that was skipped
+ * @param skipped how many of them belong to cases that were skipped
+ * @param units how many values there are, known and unknown
+ */
+record Column(double[] values, int[] ends, int[] unknown, long missing, long skipped, long units) {
+
+    /** Measure a quantity, unless it was when the trials ended. */
+    static Column of(Quantity quantity, List<CaseResult> cases) {
+        double[] values = new double[cases.size()];
+        int known = 0;
+        int[] ends = new int[cases.size()];
+        int[] unknown = new int[cases.size()];
+        long missing = 0;
+        long skipped = 0;
+        long units = 0;
+        for (int row = 0; row < ends.length; row++) {
+            CaseResult result = cases.get(row);
+            int before = known;
+            List<TrialResult> trials = QuantityValues.units(quantity, result);
+            for (TrialResult trial : trials) {
+                OptionalDouble value = QuantityValues.of(quantity, result, trial);
+                if (value.isPresent()) {
+                    values = known < values.length ? values : Arrays.copyOf(values, 2 * known);
+                    values[known++] = value.getAsDouble();
+                }
+            }
+            ends[row] = known;
+            unknown[row] = trials.size() - (known - before);
+            missing += result.isSkipped() ? trials.size() : unknown[row];
+            skipped += result.isSkipped() ? trials.size() : 0;
+            units += trials.size();
+        }
+        return new Column(values, ends, unknown, missing, skipped, units);
+    }
+
+    private int start(int row) {
+        return row == 0 ? 0 : ends[row - 1];
+    }
+
+    /** {@return how many values of a case are known} */
+    int known(int row) {
+        return ends[row] - start(row);
+    }
+
+    /** {@return how many values of a case are unknown} */
+    int unknown(int row) {
+        return unknown[row];
+    }
+
+    /** {@return the known values of a case} */
+    double[] of(int row) {
+        return Arrays.copyOfRange(values, start(row), ends[row]);
+    }
+}
