@@ -17,12 +17,22 @@ public final class Judgement {
     private final double threshold;
     private final Score score;
     private final boolean applies;
+    private final Outcome outcome;
 
     private Judgement(String judge, double threshold, Score score, boolean applies) {
         this.judge = judge;
         this.threshold = threshold;
         this.score = score;
         this.applies = applies;
+        this.outcome = outcomeOf();
+    }
+
+    /** Gates and reports ask it of each judgement many times. */
+    private Outcome outcomeOf() {
+        if (!applies) {
+            return Outcome.NOT_APPLICABLE;
+        }
+        return score.isScored() ? Outcome.of(score.value().getAsDouble() >= threshold) : Outcome.UNSCORED;
     }
 
     /**
@@ -73,10 +83,7 @@ public final class Judgement {
 
     /** {@return whether the answer passes, fails, or could not be judged, or the judge does not apply to the case} */
     public Outcome outcome() {
-        if (!applies) {
-            return Outcome.NOT_APPLICABLE;
-        }
-        return score.isScored() ? Outcome.of(score.value().getAsDouble() >= threshold) : Outcome.UNSCORED;
+        return outcome;
     }
 
     @Override

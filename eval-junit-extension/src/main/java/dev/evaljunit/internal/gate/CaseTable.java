@@ -17,6 +17,7 @@ import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 import org.apiguardian.api.API;
 import org.jspecify.annotations.Nullable;
 
@@ -34,6 +35,7 @@ public final class CaseTable {
     private final List<CaseResult> cases;
     private final Map<Quantity, Column> columns = new HashMap<>();
     private final Map<String, Groups> groups = new HashMap<>();
+    private @Nullable Cases all;
     private @Nullable List<Label> labels;
     private @Nullable Boolean isJudgedByAll;
     private @Nullable Boolean hasSkipped;
@@ -86,6 +88,15 @@ public final class CaseTable {
 
     List<CaseResult> cases() {
         return cases;
+    }
+
+    synchronized Cases all() {
+        Cases known = all;
+        if (known == null) {
+            known = new Cases(this, IntStream.range(0, cases.size()).toArray());
+            all = known;
+        }
+        return known;
     }
 
     /** {@return the values of a quantity in all cases} */

@@ -26,12 +26,7 @@ final class Cases extends AbstractList<CaseResult> implements RandomAccess {
 
     /** {@return all cases of a run} */
     static Cases of(EvalRun run) {
-        CaseTable table = CaseTable.of(run);
-        int[] rows = new int[table.cases().size()];
-        for (int row = 0; row < rows.length; row++) {
-            rows[row] = row;
-        }
-        return new Cases(table, rows);
+        return CaseTable.of(run).all();
     }
 
     /** {@return some cases of a run, found by identity, since comparing the contents of cases is slow} */

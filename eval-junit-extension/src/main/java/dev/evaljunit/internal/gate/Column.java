@@ -66,6 +66,18 @@ record Column(double[] values, int[] ends, int[] unknown, long missing, long ski
         return unknown[row];
     }
 
+    /** {@return the known values of some cases} */
+    double[] of(Cases cases) {
+        double[] all = new double[values.length];
+        int count = 0;
+        for (int i = 0; i < cases.size(); i++) {
+            for (int at = start(cases.row(i)); at < ends[cases.row(i)]; at++) {
+                all[count++] = values[at];
+            }
+        }
+        return Arrays.copyOf(all, count);
+    }
+
     /** {@return the known values of a case} */
     double[] of(int row) {
         return Arrays.copyOfRange(values, start(row), ends[row]);

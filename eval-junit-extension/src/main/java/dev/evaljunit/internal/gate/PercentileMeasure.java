@@ -14,7 +14,6 @@ import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
 import dev.evaljunit.result.Repeats;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
@@ -44,20 +43,17 @@ record PercentileMeasure(Quantity quantity, double percentile, double limit) imp
     @Override
     public Sample sample(EvalRun run, Cases cases) {
         Column column = column(cases);
+        if (hasOneValueForEachCase(run.repeats())) {
+            double[] known = column.of(cases);
+            return IndependentPercentile.of(known, cases.size() - known.length, rule(), quantity.highest());
+        }
         double[][] values = new double[cases.size()][];
         long[] missing = new long[values.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = column.of(cases.row(i));
             missing[i] = column.unknown(cases.row(i));
         }
-        return hasOneValueForEachCase(run.repeats())
-                ? independent(values)
-                : new ClusteredPercentile(values, missing, rule(), quantity.highest());
-    }
-
-    private Sample independent(double[][] values) {
-        double[] known = Arrays.stream(values).flatMapToDouble(Arrays::stream).toArray();
-        return IndependentPercentile.of(known, values.length - known.length, rule(), quantity.highest());
+        return new ClusteredPercentile(values, missing, rule(), quantity.highest());
     }
 
     private boolean hasOneValueForEachCase(Repeats repeats) {

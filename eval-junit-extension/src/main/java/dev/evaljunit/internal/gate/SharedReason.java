@@ -17,7 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BiConsumer;
+import java.util.stream.Collectors;
 
 /**
  * The reason for which most of some cases did not pass. Texts that differ only in what they quote are one reason, shown by the
@@ -62,31 +62,74 @@ final class SharedReason {
         }
     }
 
-    /** Counts reasons by their texts. A judge repeats many of its texts, and each is looked at once. */
-    private static final class Texts {
+    /** Counts reasons, case by case. */
+    private abstract static class Counts {
+
+        int number;
+        private int most;
+
+        abstract void add(String who, String text);
+
+        abstract Collection<Count> counts();
+
+        final void add(Count reason, String text) {
+            reason.add(number, text);
+            most = Math.max(most, reason.cases);
+        }
+    }
+
+    /** Counts all reasons of a judge as one. */
+    private static final class ByWho extends Counts {
+
+        private final Map<String, Count> byWho = new LinkedHashMap<>();
+
+        @Override
+        void add(String who, String text) {
+            add(byWho.computeIfAbsent(who, any -> new Count(any, DIFFERENT)), DIFFERENT);
+        }
+
+        @Override
+        Collection<Count> counts() {
+            return byWho.values();
+        }
+    }
+
+    /** Counts reasons of some judges by their texts. A judge repeats many of its texts, and each is looked at once. */
+    private static final class ByText extends Counts {
 
         private record Known(String line, Count reason) {}
 
+        private final Set<String> whose;
         private final Map<String, Map<String, Known>> known = new HashMap<>();
         private final Map<String, Map<String, Count>> byCommonText = new HashMap<>();
-        private final List<Count> reasons = new ArrayList<>();
-        private int most;
+        private final List<Count> counts = new ArrayList<>();
 
-        void add(int number, String who, String text) {
-            Known found = known.computeIfAbsent(who, any -> new HashMap<>())
-                    .computeIfAbsent(text, any -> known(who, line(text)));
-            found.reason.add(number, found.line);
-            most = Math.max(most, found.reason.cases);
+        ByText(Set<String> whose) {
+            this.whose = whose;
+        }
+
+        @Override
+        void add(String who, String text) {
+            if (whose.contains(who)) {
+                Known found = known.computeIfAbsent(who, any -> new HashMap<>())
+                        .computeIfAbsent(text, any -> known(who, line(text)));
+                add(found.reason, found.line);
+            }
         }
 
         private Known known(String who, String line) {
             Count reason = byCommonText
                     .computeIfAbsent(who, any -> new HashMap<>())
                     .computeIfAbsent(CommonText.of(line), any -> {
-                        reasons.add(new Count(who, line));
-                        return reasons.get(reasons.size() - 1);
+                        counts.add(new Count(who, line));
+                        return counts.get(counts.size() - 1);
                     });
             return new Known(line, reason);
+        }
+
+        @Override
+        Collection<Count> counts() {
+            return counts;
         }
     }
 
@@ -108,33 +151,21 @@ final class SharedReason {
     }
 
     private Optional<String> shared() {
-        Map<String, Count> byWho = byWho();
-        byWho.values().removeIf(count -> !isMost(count.cases));
-        return byWho.isEmpty() ? Optional.empty() : most(byText(byWho.keySet())).or(() -> most(byWho.values()));
+        Collection<Count> byWho = counted(new ByWho());
+        Set<String> whose = byWho.stream()
+                .filter(count -> isMost(count.cases))
+                .map(count -> count.who)
+                .collect(Collectors.toSet());
+        return whose.isEmpty() ? Optional.empty() : most(counted(new ByText(whose))).or(() -> most(byWho));
     }
 
-    private Map<String, Count> byWho() {
-        var byWho = new LinkedHashMap<String, Count>();
-        for (int i = 0; i < cases.size(); i++) {
-            int number = i;
-            eachReason(cases.get(i), (who, text) -> byWho.computeIfAbsent(who, any -> new Count(who, DIFFERENT))
-                    .add(number, DIFFERENT));
+    /** Ends as soon as too few cases are left for any reason to be that of most. */
+    private Collection<Count> counted(Counts counts) {
+        for (int i = 0; i < cases.size() && isMost(counts.most + cases.size() - i); i++) {
+            counts.number = i;
+            eachReason(cases.get(i), counts);
         }
-        return byWho;
-    }
-
-    /** Ends as soon as too few cases are left for any reason. */
-    private List<Count> byText(Set<String> whose) {
-        var texts = new Texts();
-        for (int i = 0; i < cases.size() && isMost(texts.most + cases.size() - i); i++) {
-            int number = i;
-            eachReason(cases.get(i), (who, text) -> {
-                if (whose.contains(who)) {
-                    texts.add(number, who, text);
-                }
-            });
-        }
-        return texts.reasons;
+        return counts.counts();
     }
 
     private Optional<String> most(Collection<Count> counts) {
@@ -148,23 +179,23 @@ final class SharedReason {
         return some > 1 && 2 * some > cases.size();
     }
 
-    private void eachReason(CaseResult result, BiConsumer<String, String> reasons) {
+    private void eachReason(CaseResult result, Counts counts) {
         for (TrialResult trial : result.trials()) {
             if (trial.outcome().isProblem()) {
-                eachReason(trial, reasons);
+                eachReason(trial, counts);
             }
         }
     }
 
-    private void eachReason(TrialResult trial, BiConsumer<String, String> reasons) {
+    private void eachReason(TrialResult trial, Counts counts) {
         if (trial.skipped().isPresent()) {
-            reasons.accept("skipped", trial.skipped().get());
+            counts.add("skipped", trial.skipped().get());
         } else if (trial.error().isPresent()) {
-            reasons.accept("the agent gave no answer", trial.error().get().message());
+            counts.add("the agent gave no answer", trial.error().get().message());
         } else {
             for (Judgement judgement : trial.judgements()) {
                 if (judgement.outcome().isProblem() && judges.contains(judgement.judge())) {
-                    reasons.accept(judgement.judge(), judgement.score().reason());
+                    counts.add(judgement.judge(), judgement.score().reason());
                 }
             }
         }

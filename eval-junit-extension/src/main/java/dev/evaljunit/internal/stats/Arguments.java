@@ -60,9 +60,10 @@ final class Arguments {
 
     /** Good values are not passed on as objects, of which there would be one for each value of each sample. */
     static void checkFinite(double[] values, String name) {
-        checkNumbers(values, name);
+        check(values.length > 0, name, "nothing", "non-empty");
         for (double value : values) {
-            if (Double.isInfinite(value)) {
+            if (!Double.isFinite(value)) {
+                checkNumbers(values, name);
                 check(false, name, value, "finite");
             }
         }
