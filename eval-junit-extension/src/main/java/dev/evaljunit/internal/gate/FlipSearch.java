@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.gate;
 
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.IntPredicate;
 
@@ -23,6 +24,17 @@ final class FlipSearch {
      */
     static OptionalLong least(int cases, IntPredicate turns) {
         return least(cases, turns, 1);
+    }
+
+    /** Return the same, and at once if the number is guessed. */
+    static OptionalLong least(int cases, IntPredicate turns, OptionalInt guess) {
+        if (guess.isPresent()) {
+            int count = guess.getAsInt();
+            if (turns.test(count) && (count == 1 || !turns.test(count - 1))) {
+                return OptionalLong.of(count);
+            }
+        }
+        return least(cases, turns);
     }
 
     /**

@@ -12,6 +12,7 @@ import dev.evaljunit.internal.stats.MeanFloorGate;
 import dev.evaljunit.internal.stats.MeanPower;
 import dev.evaljunit.internal.stats.SampleMean;
 import java.util.Arrays;
+import java.util.OptionalInt;
 import java.util.function.IntFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -138,6 +139,20 @@ final class MeanSample implements Sample {
         System.arraycopy(values, better ? count : 0, changed, better ? 0 : count, kept);
         Arrays.fill(changed, better ? kept : 0, better ? values.length : count, better ? 1 : 0);
         return changed;
+    }
+
+    /** Each change moves the sum by what the lowest score lacks, or the highest one has. */
+    @Override
+    public OptionalInt likelyFlip(boolean better) {
+        double distance = (floor - mean().mean()) * scores.length;
+        double left = better ? distance : -distance;
+        for (int count = 1; count <= scores.length; count++) {
+            left -= better ? 1 - scores[count - 1] : scores[scores.length - count];
+            if (left <= 0) {
+                return OptionalInt.of(count);
+            }
+        }
+        return OptionalInt.empty();
     }
 
     @Override

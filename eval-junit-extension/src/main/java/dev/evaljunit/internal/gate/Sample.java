@@ -8,6 +8,7 @@ import dev.evaljunit.Policy;
 import dev.evaljunit.internal.stats.Conclusion;
 import java.util.Optional;
 import java.util.OptionalDouble;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.IntFunction;
 import java.util.function.IntPredicate;
@@ -84,7 +85,14 @@ interface Sample {
         boolean green = isGreen(policy, alpha);
         IntFunction<Sample> changed = changes(!green, policy);
         IntPredicate turns = count -> changed.apply(count).isGreen(policy, alpha) != green;
-        return policy == Policy.POINT ? FlipSearch.least(cases(), turns) : FlipSearch.first(cases(), turns);
+        return policy == Policy.POINT
+                ? FlipSearch.least(cases(), turns, likelyFlip(!green))
+                : FlipSearch.first(cases(), turns);
+    }
+
+    /** {@return about how few cases flip the observed value, from 1 to all; empty if that is not known faster than by trying} */
+    default OptionalInt likelyFlip(boolean better) {
+        return OptionalInt.empty();
     }
 
     /** The power of a gate with a number of cases: what it detects with probability {@link NumberText#POWER}. */

@@ -91,18 +91,25 @@ final class CompensatedSums {
 
     /** {@return the sample variance about the mean, with n - 1; NaN for one value} */
     static double variance(double[] values) {
+        return variance(values, mean(values));
+    }
+
+    private static double variance(double[] values, double mean) {
         if (values.length < 2) {
             return Double.NaN;
         }
-        if (allEqual(values)) {
-            return 0;
-        }
-        double mean = mean(values);
-        return sumOfSquares(values, mean, correction(values, mean)) / (values.length - 1);
+        return allEqual(values)
+                ? 0
+                : sumOfSquares(values, mean, correction(values, mean)) / (values.length - 1);
     }
 
     /** {@return sd / sqrt(n); NaN for one value} */
     static double standardError(double[] values) {
-        return Math.sqrt(variance(values) / values.length);
+        return standardError(values, mean(values));
+    }
+
+    /** {@return the same if the mean is known} */
+    static double standardError(double[] values, double mean) {
+        return Math.sqrt(variance(values, mean) / values.length);
     }
 }

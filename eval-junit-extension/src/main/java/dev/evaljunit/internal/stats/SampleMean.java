@@ -25,11 +25,12 @@ public record SampleMean(
     public static SampleMean of(double[] values) {
         Arguments.checkFinite(values, "values");
         boolean isDegenerate = CompensatedSums.allEqual(values);
+        double mean = CompensatedSums.mean(values);
         return new SampleMean(
-                isDegenerate ? values[0] : CompensatedSums.mean(values),
+                isDegenerate ? values[0] : mean,
                 values.length,
                 isDegenerate,
-                CompensatedSums.standardError(values),
+                CompensatedSums.standardError(values, mean),
                 values.length == 1 ? Double.NaN : values.length - 1.0);
     }
 
