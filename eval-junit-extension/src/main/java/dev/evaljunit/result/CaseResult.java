@@ -18,11 +18,23 @@ public final class CaseResult {
     private final EvalCase evalCase;
     private final List<TrialResult> trials;
     private final Map<String, Double> measurements;
+    private final boolean isSkipped;
 
     private CaseResult(EvalCase evalCase, List<TrialResult> trials, Map<String, Double> measurements) {
         this.evalCase = evalCase;
         this.trials = List.copyOf(trials);
         this.measurements = Map.copyOf(measurements);
+        this.isSkipped = hasSkipped();
+    }
+
+    /** Gates and reports ask it of each case many times. */
+    private boolean hasSkipped() {
+        for (TrialResult trial : trials) {
+            if (trial.skipped().isPresent()) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /**
@@ -89,12 +101,7 @@ public final class CaseResult {
 
     /** {@return whether one of its trials was skipped, so that the case is unscored, and gates on all cases leave it out} */
     public boolean isSkipped() {
-        for (TrialResult trial : trials) {
-            if (trial.skipped().isPresent()) {
-                return true;
-            }
-        }
-        return false;
+        return isSkipped;
     }
 
     /** {@return whether the case counts; false if no judge applies to it} */

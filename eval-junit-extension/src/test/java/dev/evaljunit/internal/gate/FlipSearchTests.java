@@ -8,6 +8,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.BiFunction;
 import java.util.function.IntPredicate;
@@ -24,6 +25,16 @@ class FlipSearchTests {
         assertThat(FlipSearch.least(first, count -> count >= first)).hasValue(first);
         assertThat(FlipSearch.first(10_000, count -> count >= first)).hasValue(first);
         assertThat(FlipSearch.first(first, count -> count >= first)).hasValue(first);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 2, 3, 50, 99, 100})
+    void findsTheSameByAnyGuess(int first) {
+        for (int guess = 1; guess <= 100; guess++) {
+            assertThat(FlipSearch.least(100, count -> count >= first, OptionalInt.of(guess))).hasValue(first);
+            assertThat(FlipSearch.least(100, count -> false, OptionalInt.of(guess))).isEmpty();
+        }
+        assertThat(FlipSearch.least(100, count -> count >= first, OptionalInt.empty())).hasValue(first);
     }
 
     @ParameterizedTest

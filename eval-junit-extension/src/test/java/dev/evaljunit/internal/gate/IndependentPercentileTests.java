@@ -14,6 +14,7 @@ import dev.evaljunit.internal.stats.PercentileLimit.Direction;
 import dev.evaljunit.internal.stats.QuantileInterval;
 import dev.evaljunit.internal.stats.Side;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,6 +72,43 @@ class IndependentPercentileTests {
                 });
             }
         }
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void aChangedSampleIsThatOfTheChangedValues(Direction direction) {
+        var random = new Random(11);
+        for (int run = 0; run < 500; run++) {
+            PercentileLimit gate = gate(percentile(random), 0.5, direction);
+            double[] values = random(random, direction, true);
+            boolean better = random.nextBoolean();
+            double[] changed = farthestFirst(values, gate, better);
+            double value = better == (direction == Direction.AT_MOST) ? 0 : Runs.highest(gate);
+            for (int count = 0; count <= values.length; count++) {
+                Sample sample = sample(values, gate).changes(better, Policy.POINT).apply(count);
+                assertThat(sample.assessment(0.1)).isEqualTo(sample(changed, gate).assessment(0.1));
+                assertThat(sample.cases()).isEqualTo(values.length);
+                if (count < values.length && rank(changed[count], gate, better) < 2) {
+                    changed[count] = value;
+                }
+            }
+        }
+    }
+
+    /** {@return 0 for a value that changes first, 1 for one that is missing, and 2 for one that never changes} */
+    private static int rank(double value, PercentileLimit gate, boolean better) {
+        return Double.isNaN(value) ? 1 : gate.direction().holds(value, gate.limit()) == better ? 2 : 0;
+    }
+
+    /** {@return the values in the order in which they change} */
+    private static double[] farthestFirst(double[] values, PercentileLimit gate, boolean better) {
+        boolean descending = better == (gate.direction() == Direction.AT_MOST);
+        return Arrays.stream(values)
+                .boxed()
+                .sorted(Comparator.<Double>comparingInt(value -> rank(value, gate, better))
+                        .thenComparing(descending ? Comparator.reverseOrder() : Comparator.naturalOrder()))
+                .mapToDouble(Double::doubleValue)
+                .toArray();
     }
 
     @ParameterizedTest
