@@ -10,7 +10,6 @@ import dev.evaljunit.result.EvalRun;
 import java.util.AbstractList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.RandomAccess;
 
 /** Some cases of a run, in any order. Immutable. */
@@ -32,7 +31,7 @@ final class Cases extends AbstractList<CaseResult> implements RandomAccess {
     /** {@return some cases of a run, found by identity, since comparing the contents of cases is slow} */
     static Cases of(EvalRun run, List<CaseResult> some) {
         Cases all = of(run);
-        Map<CaseResult, Integer> rows = new IdentityHashMap<>(all.size());
+        IdentityHashMap<CaseResult, Integer> rows = new IdentityHashMap<>(all.size());
         for (int row : all.rows) {
             rows.put(all.get(row), row);
         }

@@ -11,17 +11,29 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.OptionalDouble;
 
-/**
- * The values of a quantity in the cases of a run, and how many are unknown.
- *
- * @param values the known ones, case by case
- * @param ends of the values of each case
- * @param unknown how many values of each case are unknown
- * @param missing how many values count as unknown: those, and all of a case that was skipped
- * @param skipped how many of them belong to cases that were skipped
- * @param units how many values there are, known and unknown
- */
-record Column(double[] values, int[] ends, int[] unknown, long missing, long skipped, long units) {
+/** The values of a quantity in the cases of a run, and how many are unknown. Immutable. */
+final class Column {
+
+    private final double[] values; // the known ones, case by case
+    private final int[] ends; // of the values of each case
+    private final int[] unknown; // how many of each case
+    private final Counts counts;
+
+    /**
+     * The values of all cases.
+     *
+     * @param missing how many count as unknown: those that are, and all of a case that was skipped
+     * @param skipped how many of them belong to cases that were skipped
+     * @param units how many there are, known and unknown
+     */
+    record Counts(long missing, long skipped, long units) {}
+
+    private Column(double[] values, int[] ends, int[] unknown, Counts counts) {
+        this.values = values;
+        this.ends = ends;
+        this.unknown = unknown;
+        this.counts = counts;
+    }
 
     /** Measure a quantity, unless it was when the trials ended. */
     static Column of(Quantity quantity, List<CaseResult> cases) {
@@ -49,7 +61,11 @@ record Column(double[] values, int[] ends, int[] unknown, long missing, long ski
             skipped += result.isSkipped() ? trials.size() : 0;
             units += trials.size();
         }
-        return new Column(values, ends, unknown, missing, skipped, units);
+        return new Column(values, ends, unknown, new Counts(missing, skipped, units));
+    }
+
+    Counts counts() {
+        return counts;
     }
 
     private int start(int row) {

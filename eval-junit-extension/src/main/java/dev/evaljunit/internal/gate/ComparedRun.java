@@ -9,12 +9,10 @@ import dev.evaljunit.internal.stats.BaselinePool;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
 
 /**
  * One side of a comparison: a value from 0 to 1 for each case.
@@ -34,12 +32,13 @@ record ComparedRun(Map<String, Double> values, boolean areOutcomes) {
      */
     static ComparedRun ofOutcomes(EvalRun run) {
         boolean countsTrials = run.repeats().countsTrials();
-        return new ComparedRun(
-                values(
-                        run,
-                        CaseResult::isApplicable,
-                        result -> countsTrials ? shareOfPassed(result) : outcome(run.outcome(result))),
-                !countsTrials);
+        var values = new LinkedHashMap<String, Double>();
+        for (CaseResult result : run.cases()) {
+            if (result.isApplicable()) {
+                values.put(result.evalCase().id(), countsTrials ? shareOfPassed(result) : outcome(run.outcome(result)));
+            }
+        }
+        return new ComparedRun(values, !countsTrials);
     }
 
     private static double outcome(Outcome outcome) {
@@ -58,12 +57,15 @@ record ComparedRun(Map<String, Double> values, boolean areOutcomes) {
 
     /** {@return the mean of a quantity over each case's trials, such as the score of a judge} */
     static ComparedRun ofMeans(EvalRun run, Quantity quantity) {
-        return new ComparedRun(
-                values(
-                        run,
-                        result -> !(quantity instanceof ScoreQuantity score) || score.appliesTo(result),
-                        result -> mean(QuantityValues.of(quantity, result))),
-                false);
+        Cases cases = Cases.of(run);
+        Column column = cases.column(quantity);
+        var values = new LinkedHashMap<String, Double>();
+        for (int row = 0; row < cases.size(); row++) {
+            if (!(quantity instanceof ScoreQuantity score) || score.appliesTo(cases.get(row))) {
+                values.put(cases.get(row).evalCase().id(), mean(column.of(row)));
+            }
+        }
+        return new ComparedRun(values, false);
     }
 
     /** {@return whether enough cases have a value} */
@@ -87,19 +89,12 @@ record ComparedRun(Map<String, Double> values, boolean areOutcomes) {
         if (values.length == 0) {
             return Double.NaN;
         }
-        boolean isFinite = Arrays.stream(values).allMatch(Double::isFinite);
-        return isFinite ? JudgeScores.mean(values) : Double.POSITIVE_INFINITY;
-    }
-
-    private static Map<String, Double> values(
-            EvalRun run, Function<CaseResult, Boolean> counts, Function<CaseResult, Double> value) {
-        var values = new LinkedHashMap<String, Double>();
-        for (CaseResult result : run.cases()) {
-            if (counts.apply(result)) {
-                values.put(result.evalCase().id(), value.apply(result));
+        for (double value : values) {
+            if (!Double.isFinite(value)) {
+                return Double.POSITIVE_INFINITY;
             }
         }
-        return values;
+        return JudgeScores.mean(values);
     }
 
     /**

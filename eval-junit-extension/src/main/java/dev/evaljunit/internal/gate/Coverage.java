@@ -121,8 +121,8 @@ record Coverage(EvalRun run, Unknown unknown, long missing, long skipped, long u
 
     static Coverage of(EvalRun run, Unknown unknown) {
         return unknown.quantity()
-                .map(CaseTable.of(run)::column)
-                .map(column -> new Coverage(run, unknown, column.missing(), column.skipped(), column.units()))
+                .map(quantity -> CaseTable.of(run).column(quantity).counts())
+                .map(counts -> new Coverage(run, unknown, counts.missing(), counts.skipped(), counts.units()))
                 .orElseGet(() -> ofOutcomes(run, unknown));
     }
 

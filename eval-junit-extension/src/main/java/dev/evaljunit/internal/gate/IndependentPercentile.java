@@ -36,8 +36,7 @@ final class IndependentPercentile extends PercentileSample {
         }
     }
 
-    private IndependentPercentile(
-            double[] sorted, Changed changed, int missing, PercentileLimit rule, double highest) {
+    private IndependentPercentile(double[] sorted, Changed changed, int missing, PercentileLimit rule, double highest) {
         super(rule, highest);
         this.sorted = sorted;
         this.changed = changed;

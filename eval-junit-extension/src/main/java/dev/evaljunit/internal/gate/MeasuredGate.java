@@ -10,7 +10,6 @@ import dev.evaljunit.Statistic;
 import dev.evaljunit.gate.LimitGate;
 import dev.evaljunit.gate.Quantity;
 import dev.evaljunit.internal.json.Json;
-import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EarlyDecision;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
@@ -168,7 +167,9 @@ public final class MeasuredGate implements LimitGate {
 
     /** Few runs end early, and a key is JSON. */
     private Optional<EarlyDecision> early(EvalRun all) {
-        return all.completion().decisions().isEmpty() ? Optional.empty() : all.completion().decision(key());
+        return all.completion().decisions().isEmpty()
+                ? Optional.empty()
+                : all.completion().decision(key());
     }
 
     private Verdict decideCertified(EvalRun all) {

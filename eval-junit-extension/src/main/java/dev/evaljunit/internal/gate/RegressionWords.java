@@ -36,7 +36,11 @@ record RegressionWords(
                 .fact("chance", chance(decision))
                 .factUnlessEmpty("detects", decision.conclusion() == Conclusion.FAIL ? "" : detects(sample))
                 .factUnlessEmpty("turned", sample.turned())
-                .facts(isGreen ? Map.of() : Traits.facts(Cases.of(run, worse), run.judges().keySet()))
+                .facts(
+                        isGreen
+                                ? Map.of()
+                                : Traits.facts(
+                                        Cases.of(run, worse), run.judges().keySet()))
                 .facts(facts())
                 .cases(lines(worse, sample.worse()))
                 .next(isGreen ? "" : next(decision.conclusion(), worse.isEmpty()))

@@ -156,7 +156,9 @@ final class SharedReason {
                 .filter(count -> isMost(count.cases))
                 .map(count -> count.who)
                 .collect(Collectors.toSet());
-        return whose.isEmpty() ? Optional.empty() : most(counted(new ByText(whose))).or(() -> most(byWho));
+        return whose.isEmpty()
+                ? Optional.empty()
+                : most(counted(new ByText(whose))).or(() -> most(byWho));
     }
 
     /** Ends as soon as too few cases are left for any reason to be that of most. */

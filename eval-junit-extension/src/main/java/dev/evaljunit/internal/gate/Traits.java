@@ -90,15 +90,7 @@ final class Traits {
     private static List<Slice> slices(Cases worst) {
         boolean[] isBad = worst.contained();
         return worst.table().labels().stream()
-                .map(label -> new Slice(label.key(), label.value(), label.rows().length, count(label.rows(), isBad)))
+                .map(label -> new Slice(label.key(), label.value(), label.cases(), label.cases(isBad)))
                 .toList();
-    }
-
-    private static int count(int[] rows, boolean[] isBad) {
-        int count = 0;
-        for (int row : rows) {
-            count += isBad[row] ? 1 : 0;
-        }
-        return count;
     }
 }

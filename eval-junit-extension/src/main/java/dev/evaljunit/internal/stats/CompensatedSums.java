@@ -98,9 +98,7 @@ final class CompensatedSums {
         if (values.length < 2) {
             return Double.NaN;
         }
-        return allEqual(values)
-                ? 0
-                : sumOfSquares(values, mean, correction(values, mean)) / (values.length - 1);
+        return allEqual(values) ? 0 : sumOfSquares(values, mean, correction(values, mean)) / (values.length - 1);
     }
 
     /** {@return sd / sqrt(n); NaN for one value} */

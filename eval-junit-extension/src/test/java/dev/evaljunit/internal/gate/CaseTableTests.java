@@ -44,7 +44,8 @@ class CaseTableTests {
 
     private CaseResult labelled(CaseResult result) {
         EvalCase evalCase = result.evalCase()
-                .withMetadata(random.nextInt(5) == 0 ? Map.of() : Map.of("key", VALUES.get(random.nextInt(VALUES.size()))));
+                .withMetadata(
+                        random.nextInt(5) == 0 ? Map.of() : Map.of("key", VALUES.get(random.nextInt(VALUES.size()))));
         return CaseResult.of(evalCase, result.trials());
     }
 
@@ -64,10 +65,13 @@ class CaseTableTests {
                     assertThat(column.unknown(row)).isEqualTo(3 - values.length);
                     missing += unknown.count(result);
                 }
-                assertThat(column.missing()).isEqualTo(missing);
-                assertThat(column.skipped())
-                        .isEqualTo(3 * run.cases().stream().filter(CaseResult::isSkipped).count());
-                assertThat(column.units()).isEqualTo(3L * run.cases().size());
+                assertThat(column.counts().missing()).isEqualTo(missing);
+                assertThat(column.counts().skipped())
+                        .isEqualTo(3
+                                * run.cases().stream()
+                                        .filter(CaseResult::isSkipped)
+                                        .count());
+                assertThat(column.counts().units()).isEqualTo(3L * run.cases().size());
                 assertThat(column.of(Cases.of(run)))
                         .isEqualTo(run.cases().stream()
                                 .flatMapToDouble(result -> Arrays.stream(QuantityValues.of(quantity, result)))
@@ -84,8 +88,7 @@ class CaseTableTests {
             var names = new TreeSet<String>();
             run.cases().forEach(result -> names.addAll(CohortNames.of(result.evalCase(), "key")));
             assertThat(groups.rows().keySet()).containsExactlyElementsOf(names);
-            groups.rows()
-                    .forEach((name, rows) -> assertThat(rows).isEqualTo(rows(run, name)));
+            groups.rows().forEach((name, rows) -> assertThat(rows).isEqualTo(rows(run, name)));
             assertThat(groups.exist())
                     .isEqualTo(run.cases().stream()
                             .anyMatch(result -> result.evalCase().metadata().containsKey("key")));
@@ -95,7 +98,8 @@ class CaseTableTests {
     private static int[] rows(EvalRun run, String cohort) {
         return IntStream.range(0, run.cases().size())
                 .filter(row -> !run.cases().get(row).isSkipped())
-                .filter(row -> CohortNames.of(run.cases().get(row).evalCase(), "key").contains(cohort))
+                .filter(row ->
+                        CohortNames.of(run.cases().get(row).evalCase(), "key").contains(cohort))
                 .toArray();
     }
 
@@ -107,7 +111,8 @@ class CaseTableTests {
         assertThat(some.row(0)).isEqualTo(2);
         assertThat(some.row(1)).isZero();
         assertThat(some.contained()).containsExactly(true, false, true);
-        assertThat(Cases.each(run, List.of(some, all))).containsExactlyElementsOf(List.of(all.get(2), all.get(0), all.get(1)));
+        assertThat(Cases.each(run, List.of(some, all)))
+                .containsExactlyElementsOf(List.of(all.get(2), all.get(0), all.get(1)));
     }
 
     /** A quantity of a user that counts how often it is asked, and fails the first times. */

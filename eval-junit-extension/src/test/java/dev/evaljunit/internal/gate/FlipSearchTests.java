@@ -31,10 +31,13 @@ class FlipSearchTests {
     @ValueSource(ints = {1, 2, 3, 50, 99, 100})
     void findsTheSameByAnyGuess(int first) {
         for (int guess = 1; guess <= 100; guess++) {
-            assertThat(FlipSearch.least(100, count -> count >= first, OptionalInt.of(guess))).hasValue(first);
-            assertThat(FlipSearch.least(100, count -> false, OptionalInt.of(guess))).isEmpty();
+            assertThat(FlipSearch.least(100, count -> count >= first, OptionalInt.of(guess)))
+                    .hasValue(first);
+            assertThat(FlipSearch.least(100, count -> false, OptionalInt.of(guess)))
+                    .isEmpty();
         }
-        assertThat(FlipSearch.least(100, count -> count >= first, OptionalInt.empty())).hasValue(first);
+        assertThat(FlipSearch.least(100, count -> count >= first, OptionalInt.empty()))
+                .hasValue(first);
     }
 
     @ParameterizedTest

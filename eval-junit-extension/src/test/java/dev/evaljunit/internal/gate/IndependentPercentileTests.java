@@ -85,8 +85,10 @@ class IndependentPercentileTests {
             double[] changed = farthestFirst(values, gate, better);
             double value = better == (direction == Direction.AT_MOST) ? 0 : Runs.highest(gate);
             for (int count = 0; count <= values.length; count++) {
-                Sample sample = sample(values, gate).changes(better, Policy.POINT).apply(count);
-                assertThat(sample.assessment(0.1)).isEqualTo(sample(changed, gate).assessment(0.1));
+                Sample sample =
+                        sample(values, gate).changes(better, Policy.POINT).apply(count);
+                assertThat(sample.assessment(0.1))
+                        .isEqualTo(sample(changed, gate).assessment(0.1));
                 assertThat(sample.cases()).isEqualTo(values.length);
                 if (count < values.length && rank(changed[count], gate, better) < 2) {
                     changed[count] = value;

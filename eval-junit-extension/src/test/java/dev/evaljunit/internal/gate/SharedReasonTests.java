@@ -120,8 +120,7 @@ class SharedReasonTests {
         String others = Set.copyOf(same).size() == 1
                 ? ""
                 : " and %s like it".formatted(NumberText.count(same.size() - 1, "other"));
-        return "%s: %s%s (%s of %s)"
-                .formatted(first.who(), text, others, same.size(), NumberText.count(cases, "case"));
+        return "%s: %s%s (%s of %s)".formatted(first.who(), text, others, same.size(), NumberText.count(cases, "case"));
     }
 
     private static Stream<Reason> reasons(CaseResult result, List<String> judges) {
@@ -135,12 +134,11 @@ class SharedReasonTests {
             return Stream.of(new Reason("skipped", trial.skipped().get()));
         }
         if (trial.error().isPresent()) {
-            return Stream.of(new Reason(
-                    "the agent gave no answer", trial.error().get().message()));
+            return Stream.of(
+                    new Reason("the agent gave no answer", trial.error().get().message()));
         }
         return trial.judgements().stream()
                 .filter(each -> each.outcome().isProblem() && judges.contains(each.judge()))
-                .map(each -> new Reason(
-                        each.judge(), each.score().reason().replaceFirst("[.]$", "")));
+                .map(each -> new Reason(each.judge(), each.score().reason().replaceFirst("[.]$", "")));
     }
 }

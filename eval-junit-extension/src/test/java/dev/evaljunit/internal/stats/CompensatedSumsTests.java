@@ -26,8 +26,7 @@ class CompensatedSumsTests {
         var random = new SplittableRandom(1);
         for (int run = 0; run < 2_000; run++) {
             double[] values = random(random);
-            double variance =
-                    CompensatedSums.sumOfSquares(CompensatedSums.deviations(values)) / (values.length - 1);
+            double variance = CompensatedSums.sumOfSquares(CompensatedSums.deviations(values)) / (values.length - 1);
             assertThat(CompensatedSums.variance(values)).isEqualTo(variance);
             assertThat(CompensatedSums.standardError(values)).isEqualTo(Math.sqrt(variance / values.length));
             assertThat(SampleMean.of(values).standardError()).isEqualTo(Math.sqrt(variance / values.length));

@@ -18,7 +18,25 @@ class CommonTextTests {
             Pattern.compile("\"[^\"]*\"?|'[^']*'?|`[^`]*`?|\\b[a-z]{2,10}://\\S*|\\S*[0-9]\\S*");
 
     private static final String[] PARTS = {
-        "a", "missing ", " ", "\"", "'", "`", ":", "://", "http://x/y ", "7", "0", "9", "/", ";", "b2", "é", "…", "-", "."
+        "a",
+        "missing ",
+        " ",
+        "\"",
+        "'",
+        "`",
+        ":",
+        "://",
+        "http://x/y ",
+        "7",
+        "0",
+        "9",
+        "/",
+        ";",
+        "b2",
+        "é",
+        "…",
+        "-",
+        "."
     };
 
     @ParameterizedTest
