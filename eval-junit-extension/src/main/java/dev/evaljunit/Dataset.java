@@ -5,7 +5,7 @@
 package dev.evaljunit;
 
 import dev.evaljunit.internal.dataset.CaseFilter;
-import dev.evaljunit.internal.dataset.CaseIndex;
+import dev.evaljunit.internal.dataset.CaseList;
 import dev.evaljunit.internal.dataset.DatasetLocation;
 import dev.evaljunit.internal.dataset.DatasetReader;
 import dev.evaljunit.internal.dataset.DatasetResolver;
@@ -47,11 +47,11 @@ public final class Dataset {
             throw new EvalException("Dataset '%s' must have at least one case, found none.".formatted(id));
         }
         checkIds(id, cases);
-        return new Dataset(id, List.copyOf(cases));
+        return new Dataset(id, CaseList.unchanging(cases));
     }
 
     private static void checkIds(DatasetId id, List<EvalCase> cases) {
-        CaseIndex.repeated(cases).ifPresent(repeated -> {
+        CaseList.repeated(cases).ifPresent(repeated -> {
             throw new EvalException(
                     "Case id '%s' must be unique in dataset '%s', found twice. Rename or remove one of them."
                             .formatted(SafeText.id(repeated.id()), id));

@@ -14,12 +14,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /** {@code cases.jsonl}: one case per line, UTF-8, line feeds. */
 public final class CasesFile {
@@ -30,13 +30,11 @@ public final class CasesFile {
     /** Cases after this many are kept as text only: their maps would take more memory than all else that is kept of a case. */
     private static final int MOST_PARSED = 2_000;
 
-    /** Jackson checks the length of a text when it is read, which an outline does not do. */
-    private static final int LONGEST_OUTLINED = 10_000_000;
-
     private final String file;
     private final boolean areRowsKept;
-    private final List<EvalCase> cases = new ArrayList<>();
+    private final CaseList cases = new CaseList();
     private final CaseIndex index = CaseIndex.growing(cases);
+    private final RowOutline outline = new RowOutline();
 
     private CasesFile(String file, boolean areRowsKept) {
         this.file = file;
@@ -80,41 +78,55 @@ public final class CasesFile {
     }
 
     private List<EvalCase> read(Lines lines, Consumer<EvalException> problems) throws IOException {
-        int line = 1;
-        for (ByteBuffer bytes = lines.next(); bytes != null; bytes = lines.next()) {
-            if (line == 1 && bytes.remaining() >= 3 && BYTE_ORDER_MARK.equals(bytes.slice(bytes.position(), 3))) {
-                bytes.position(bytes.position() + 3);
-            }
-            readLine(bytes, line, problems);
-            line++;
-            if (areRowsKept && cases.size() == MOST_PARSED) {
-                lines.keep();
+        try (outline) {
+            int line = 1;
+            for (ByteBuffer bytes = lines.next(); bytes != null; bytes = lines.next()) {
+                if (line == 1 && bytes.remaining() >= 3 && BYTE_ORDER_MARK.equals(bytes.slice(bytes.position(), 3))) {
+                    bytes.position(bytes.position() + 3);
+                }
+                readLine(bytes, lines.readUntil(), line, problems);
+                line++;
+                if (areRowsKept && cases.size() == MOST_PARSED) {
+                    lines.keep();
+                }
             }
         }
         return cases;
     }
 
-    private void readLine(ByteBuffer bytes, int line, Consumer<EvalException> problems) {
+    private void readLine(ByteBuffer bytes, int readUntil, int line, Consumer<EvalException> problems) {
         try {
-            readLine(bytes, line);
+            @Nullable String id = cases.size() < MOST_PARSED ? null : outline.idOf(bytes, readUntil);
+            if (id == null) {
+                parsed(bytes, line).ifPresent(row -> add(row, line));
+            } else if (areRowsKept) {
+                addText(id, bytes, line);
+            } else {
+                add(new CheckedRow(id, file, line), line);
+            }
         } catch (EvalException e) {
             problems.accept(e);
         }
     }
 
-    private void readLine(ByteBuffer bytes, int line) {
-        Optional<CaseRow> row = cases.size() < MOST_PARSED ? Optional.empty() : text(bytes, line);
-        row.or(() -> parsed(bytes, line)).ifPresent(read -> add(read, line));
+    private void addText(String id, ByteBuffer bytes, int line) {
+        checkNew(id, line);
+        int from = bytes.arrayOffset() + bytes.position();
+        cases.append(file, bytes.array(), from, bytes.remaining(), outline.idAt(), line);
     }
 
     private void add(CaseRow row, int line) {
-        OptionalInt earlier = index.add(row.id());
+        checkNew(row.id(), line);
+        cases.append(CaseRows.of(row));
+    }
+
+    private void checkNew(String id, int line) {
+        OptionalInt earlier = index.add(id);
         if (earlier.isPresent()) {
             throw new EvalException(
                     "%s: case id '%s' must be unique, but line %s has it too. Rename or remove one of them."
-                            .formatted(location(line), SafeText.id(row.id()), lineOf(cases.get(earlier.getAsInt()))));
+                            .formatted(location(line), SafeText.id(id), lineOf(cases.get(earlier.getAsInt()))));
         }
-        cases.add(CaseRows.of(row));
     }
 
     private static String lineOf(EvalCase evalCase) {
@@ -123,22 +135,6 @@ public final class CasesFile {
 
     private String location(int line) {
         return file + ":" + line;
-    }
-
-    /** {@return the row as text; empty if it is wrong, so that it must be parsed for the message, or is very long} */
-    private Optional<CaseRow> text(ByteBuffer bytes, int line) {
-        if (bytes.remaining() > LONGEST_OUTLINED) {
-            return Optional.empty();
-        }
-        Utf8.check(bytes, notUtf8(line));
-        int from = bytes.arrayOffset() + bytes.position();
-        int length = bytes.remaining();
-        try {
-            String id = RowRules.checkedId(Json.outline(bytes.array(), from, length), "");
-            return Optional.of(areRowsKept ? new RowText(id, bytes, file, line) : new CheckedRow(id, file, line));
-        } catch (JsonSyntaxException | EvalException e) {
-            return Optional.empty();
-        }
     }
 
     private Optional<CaseRow> parsed(ByteBuffer bytes, int line) {

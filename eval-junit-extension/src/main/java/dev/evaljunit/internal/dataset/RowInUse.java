@@ -11,15 +11,17 @@ import org.jspecify.annotations.Nullable;
 final class RowInUse implements CaseRow {
 
     private final RowText text;
+    private final String id;
     private volatile @Nullable Map<String, Object> fields;
 
     RowInUse(RowText text) {
         this.text = text;
+        this.id = text.id();
     }
 
     @Override
     public String id() {
-        return text.id();
+        return id;
     }
 
     @Override

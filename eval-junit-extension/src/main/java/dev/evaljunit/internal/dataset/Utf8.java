@@ -26,12 +26,4 @@ public final class Utf8 {
             throw new EvalException(messageIfNot, e);
         }
     }
-
-    /** Check what {@link #decode(ByteBuffer, String)} checks, without the text; nearly free for ASCII. */
-    static void check(ByteBuffer bytes, String messageIfNot) {
-        int from = bytes.arrayOffset() + bytes.position();
-        if (!Bytes.areAscii(bytes.array(), from, from + bytes.remaining())) {
-            decode(bytes.duplicate(), messageIfNot);
-        }
-    }
 }

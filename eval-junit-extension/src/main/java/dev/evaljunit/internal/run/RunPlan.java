@@ -144,7 +144,9 @@ public record RunPlan(
                     .mapToObj(cases::get)
                     .toList();
         }
-        return cases.stream().filter(each -> shard.has(each.id())).toList();
+        return shard.isAll()
+                ? cases
+                : cases.stream().filter(each -> shard.has(each.id())).toList();
     }
 
     EarlyStopping earlyStopping() {

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.EvalCase;
 import dev.evaljunit.internal.text.Redactor;
-import java.nio.ByteBuffer;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,11 +16,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class CaseRowsTests {
 
+    private static EvalCase text(String json) {
+        byte[] bytes = json.getBytes(UTF_8);
+        var texts = new RowTexts("cases.jsonl", bytes);
+        texts.add(0, bytes.length, json.indexOf("\"a\""), 7);
+        return texts.get(0);
+    }
+
     @Test
     void readsItsTextOnceWhileItIsInUse() {
         String json = "{\"id\": \"a\", \"input\": {\"question\": \"Why?\"}}";
         EvalCase parsed = CaseRows.parsed(Map.of("id", "a", "input", Map.of("question", "Why?")), "cases.jsonl:7");
-        EvalCase text = CaseRows.of(new RowText("a", ByteBuffer.wrap(json.getBytes(UTF_8)), "cases.jsonl", 7));
+        EvalCase text = text(json);
         EvalCase inUse = CaseRows.inUse(text);
         assertThat(text.row()).isNotSameAs(text.row());
         assertThat(inUse.row()).isSameAs(inUse.row()).isEqualTo(parsed.row());
@@ -46,7 +52,7 @@ class CaseRowsTests {
             })
     void areAsCleanInTextAsTheirFieldsAre(String input) {
         String json = "{\"id\": \"a\", \"input\": " + input + "}";
-        EvalCase text = CaseRows.of(new RowText("a", ByteBuffer.wrap(json.getBytes(UTF_8)), "cases.jsonl", 7));
+        EvalCase text = text(json);
         EvalCase parsed = CaseRows.parsed(text.row(), "cases.jsonl:7");
         assertThat(CaseRows.isClean(text)).isEqualTo(CaseRows.isClean(parsed)).isEqualTo(Redactor.isClean(text.row()));
     }

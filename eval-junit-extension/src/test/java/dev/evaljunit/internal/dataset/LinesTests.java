@@ -63,7 +63,7 @@ class LinesTests {
         var found = new ArrayList<ByteBuffer>();
         lines.keep();
         for (ByteBuffer line = lines.next(); line != null; line = lines.next()) {
-            found.add(line);
+            found.add(line.duplicate());
         }
         assertThat(found.stream().map(line -> UTF_8.decode(line).toString())).containsExactly(text.split("\n"));
     }
