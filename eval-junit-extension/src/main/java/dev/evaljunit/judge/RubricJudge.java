@@ -16,9 +16,9 @@ import dev.evaljunit.internal.model.RequestMark;
 import dev.evaljunit.internal.prompt.PromptFence;
 import dev.evaljunit.judge.JudgeReply.Unusable;
 import dev.evaljunit.judge.JudgeReply.Usable;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Calls the model of a rubric for one answer, and once more if its reply is invalid.
@@ -207,18 +207,29 @@ record RubricJudge(Rubric rubric, JudgeModel model, ReplyForm replies, LlmReques
         Score counted = score.withRaw(last.raw()).withCalls(calls(0, replies));
         Score withId = last.requestId().map(counted::withRequestId).orElse(counted);
         Score withFallback = last.fallback().map(withId::withFallback).orElse(withId);
-        return Arrays.stream(replies)
-                .flatMap(reply -> reply.usage().stream())
-                .reduce(Usage::plus)
-                .map(usage ->
-                        usage.withModel(last.model().orElse(model.settings().model())))
-                .map(withFallback::withUsage)
+        return usage(replies)
+                .map(usage -> withFallback.withUsage(
+                        usage.withModel(last.model().orElse(model.settings().model()))))
                 .orElse(withFallback);
+    }
+
+    private static Optional<Usage> usage(LlmReply... replies) {
+        Optional<Usage> sum = Optional.empty();
+        for (LlmReply reply : replies) {
+            Optional<Usage> usage = reply.usage();
+            sum = sum.isPresent() && usage.isPresent()
+                    ? Optional.of(sum.get().plus(usage.get()))
+                    : sum.or(() -> usage);
+        }
+        return sum;
     }
 
     /** @param failed calls without a reply */
     private static Score.Calls calls(int failed, LlmReply... replies) {
-        int replayed = (int) Arrays.stream(replies).filter(LlmReply::isReplayed).count();
+        int replayed = 0;
+        for (LlmReply reply : replies) {
+            replayed += reply.isReplayed() ? 1 : 0;
+        }
         return new Score.Calls(failed + replies.length - replayed, replayed);
     }
 

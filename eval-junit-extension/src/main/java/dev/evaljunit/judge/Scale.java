@@ -95,10 +95,12 @@ record Scale(Map<String, Double> choices, boolean hasNumbers) {
         if (isContinuous()) {
             return fraction(chosen);
         }
-        return choices.entrySet().stream()
-                .filter(choice -> hasNumbers ? isNumber(choice.getKey(), chosen) : isWord(choice.getKey(), chosen))
-                .map(Map.Entry::getValue)
-                .findFirst();
+        for (Map.Entry<String, Double> choice : choices.entrySet()) {
+            if (hasNumbers ? isNumber(choice.getKey(), chosen) : isWord(choice.getKey(), chosen)) {
+                return Optional.of(choice.getValue());
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<Double> fraction(Object chosen) {

@@ -12,36 +12,49 @@ import org.jspecify.annotations.Nullable;
 /** Dotted paths into plain JSON values: object keys, which may have dots themselves, and list indices. */
 public final class JsonPath {
 
+    private static final int LONGEST_INDEX = 9;
+
     private JsonPath() {}
 
     /** {@return the value at {@code path}; empty if there is none, or {@code null}} */
     public static Optional<Object> find(@Nullable Object root, String path) {
-        return Optional.ofNullable(find(root, List.of(path.split("\\.", -1))));
+        return Optional.ofNullable(find(root, path, 0));
     }
 
     /** Prefers the shortest key. */
-    private static @Nullable Object find(@Nullable Object root, List<String> steps) {
-        if (root == null || steps.isEmpty()) {
+    private static @Nullable Object find(@Nullable Object root, String path, int from) {
+        if (root == null || from > path.length()) {
             return root;
         }
-        int longest = root instanceof Map ? steps.size() : 1;
-        for (int i = 1; i <= longest; i++) {
-            Object child = child(root, String.join(".", steps.subList(0, i)));
-            @Nullable Object found = child == null ? null : find(child, steps.subList(i, steps.size()));
-            if (found != null) {
-                return found;
-            }
+        int end = endOfStep(path, from);
+        @Nullable Object found = find(child(root, path.substring(from, end)), path, end + 1);
+        while (found == null && end < path.length() && root instanceof Map) {
+            end = endOfStep(path, end + 1);
+            found = find(child(root, path.substring(from, end)), path, end + 1);
         }
-        return null;
+        return found;
+    }
+
+    private static int endOfStep(String path, int from) {
+        int dot = path.indexOf('.', from);
+        return dot < 0 ? path.length() : dot;
     }
 
     private static @Nullable Object child(@Nullable Object parent, String step) {
         if (parent instanceof Map<?, ?> object) {
             return object.get(step);
         }
-        if (parent instanceof List<?> list && step.matches("\\d{1,9}") && Integer.parseInt(step) < list.size()) {
-            return list.get(Integer.parseInt(step));
+        return parent instanceof List<?> list && isIndex(step) && Integer.parseInt(step) < list.size()
+                ? list.get(Integer.parseInt(step))
+                : null;
+    }
+
+    private static boolean isIndex(String step) {
+        for (int i = 0; i < step.length(); i++) {
+            if (step.charAt(i) < '0' || step.charAt(i) > '9') {
+                return false;
+            }
         }
-        return null;
+        return !step.isEmpty() && step.length() <= LONGEST_INDEX;
     }
 }

@@ -79,20 +79,19 @@ public record ErrorBody(String message, String codes, String parameter, String d
 
     /** {@return the error in a body that has the status of success; empty if it contains none} */
     static Optional<ErrorBody> inSuccess(Map<String, Object> json) {
-        boolean isError = Stream.of("error", "choices.0.error")
-                        .flatMap(path -> JsonPath.find(json, path).stream())
-                        .anyMatch(ErrorBody::isStated)
-                || Stream.of("object", "type")
-                        .flatMap(path -> JsonValues.text(json, path).stream())
-                        .anyMatch("error"::equals);
+        boolean isError = isStated(json.get("error"))
+                || isStated(JsonPath.find(json, "choices.0.error").orElse(null))
+                || "error".equals(json.get("object"))
+                || "error".equals(json.get("type"));
         return isError ? Optional.of(of(json)) : Optional.empty();
     }
 
     /** Some servers send an empty error with each reply. */
-    private static boolean isStated(Object error) {
-        return error instanceof Map<?, ?> map
-                ? !map.isEmpty()
-                : error instanceof String text ? !text.isBlank() : !Boolean.FALSE.equals(error);
+    private static boolean isStated(@Nullable Object error) {
+        if (error instanceof Map<?, ?> map) {
+            return !map.isEmpty();
+        }
+        return error instanceof String text ? !text.isBlank() : error != null && !Boolean.FALSE.equals(error);
     }
 
     private static ErrorBody of(Map<String, Object> json) {

@@ -8,7 +8,6 @@ import dev.evaljunit.Llm;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.Usage;
-import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.model.HttpCalls.Message;
 import dev.evaljunit.internal.model.HttpCalls.Reading;
 import dev.evaljunit.internal.model.HttpCalls.Received;
@@ -29,6 +28,7 @@ public final class HttpLlm implements Llm {
     private final HttpCalls calls;
     private final HttpFailures failures;
     private final ReplyIds ids = ReplyIds.SHARED;
+    private final RequestBodies bodies = new RequestBodies();
 
     /** Create a model. */
     public HttpLlm(Endpoint endpoint, LlmApi api) {
@@ -74,7 +74,7 @@ public final class HttpLlm implements Llm {
     }
 
     private Received<LlmReply> exchange(LlmRequest request, LlmApi used) throws FailedAttempt, InterruptedException {
-        String body = Json.write(used.form().complete(used.body(request)));
+        String body = bodies.of(used, request);
         var message = new Message(
                 used.path(request),
                 used.headers(apiKey),

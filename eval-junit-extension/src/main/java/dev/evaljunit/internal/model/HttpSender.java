@@ -5,7 +5,6 @@
 package dev.evaljunit.internal.model;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.InterruptedIOException;
 import java.net.InetSocketAddress;
 import java.net.Proxy;
@@ -30,7 +29,9 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okio.Buffer;
 import okio.BufferedSink;
+import okio.BufferedSource;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a request and waits for its response; an interrupt of the waiting thread cancels the call. */
@@ -41,6 +42,9 @@ final class HttpSender {
 
     /** How much of the body of an error is read. */
     static final int LARGEST_ERROR = 1 << 16;
+
+    /** Stands for bytes that are no UTF-8, unless they are this character. */
+    private static final char REPLACEMENT = '\uFFFD';
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
@@ -206,25 +210,30 @@ final class HttpSender {
     }
 
     private static HttpReply read(Response response) throws IOException {
-        InputStream body = response.body().byteStream();
+        BufferedSource body = response.body().source();
         String text = response.isSuccessful() ? reply(body) : error(body);
         return new HttpReply(response.code(), response.headers(), text);
     }
 
     /** Decodes strictly: replacement characters would be judged like any other text. */
-    private static String reply(InputStream body) throws IOException {
-        byte[] bytes = body.readNBytes(LARGEST_BODY + 1);
-        if (bytes.length > LARGEST_BODY) {
+    private static String reply(BufferedSource body) throws IOException {
+        if (body.request(LARGEST_BODY + 1L)) {
             throw new BodyTooLargeException();
         }
-        return StandardCharsets.UTF_8
-                .newDecoder()
-                .decode(ByteBuffer.wrap(bytes))
-                .toString();
+        byte[] bytes = body.getBuffer().readByteArray();
+        String text = new String(bytes, StandardCharsets.UTF_8);
+        return text.indexOf(REPLACEMENT) < 0
+                ? text
+                : StandardCharsets.UTF_8
+                        .newDecoder()
+                        .decode(ByteBuffer.wrap(bytes))
+                        .toString();
     }
 
-    private static String error(InputStream body) throws IOException {
-        return new String(body.readNBytes(LARGEST_ERROR), StandardCharsets.UTF_8);
+    private static String error(BufferedSource body) throws IOException {
+        boolean isCut = body.request(LARGEST_ERROR);
+        Buffer read = body.getBuffer();
+        return read.readString(isCut ? LARGEST_ERROR : read.size(), StandardCharsets.UTF_8);
     }
 
     /** Follows a request, to tell a connection that was closed while it was not in use from a failure to answer. */

@@ -35,6 +35,9 @@ public final class ModelName {
      * path in front of it, or a snapshot of it. A snapshot that was requested must be reported.
      */
     public static boolean isSame(String requested, String reported) {
+        if (requested.equals(reported)) {
+            return true;
+        }
         String wanted = plain(requested);
         String found = plain(reported);
         return isSnapshot(wanted, found) || isSnapshot(base(wanted), found) || isSnapshot(wanted, base(found));

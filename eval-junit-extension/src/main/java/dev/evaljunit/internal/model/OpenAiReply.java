@@ -8,12 +8,13 @@ import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmReply.Finish;
 import dev.evaljunit.internal.json.Json;
 import dev.evaljunit.internal.json.JsonPath;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -26,30 +27,52 @@ import org.jspecify.annotations.Nullable;
 record OpenAiReply(List<Map<String, Object>> messages) {
 
     private static final Set<String> TEXTS = Set.of("text", "output_text");
+    private static final List<Finish> WORST_FIRST = List.of(Finish.REFUSED, Finish.TRUNCATED, Finish.OTHER);
     private static final Set<String> CALLS = Set.of("tool_use", "tool_call", "function_call");
 
     static Optional<LlmReply> of(Map<String, Object> json) {
         List<?> choices = list(json.get("choices"));
-        var reply = new OpenAiReply(choices.stream()
-                .flatMap(choice -> JsonPath.find(choice, "message").flatMap(Json::asObject).stream())
-                .toList());
-        return reply.messages.isEmpty() ? Optional.empty() : Optional.of(reply.read(choices));
+        var messages = new ArrayList<Map<String, Object>>();
+        for (Object choice : choices) {
+            JsonPath.find(choice, "message").flatMap(Json::asObject).ifPresent(messages::add);
+        }
+        return messages.isEmpty() ? Optional.empty() : Optional.of(new OpenAiReply(messages).read(choices));
     }
 
     private LlmReply read(List<?> choices) {
-        Optional<String> refusal = messages.stream()
-                .flatMap(message -> Stream.concat(
-                        JsonValues.text(message, "refusal").stream(),
-                        list(message.get("content")).stream()
-                                .flatMap(part -> JsonValues.text(part, "refusal").stream())))
-                .findFirst();
-        String text = refusal.orElseGet(
-                () -> messages.stream().flatMap(OpenAiReply::texts).collect(Collectors.joining("\n")));
+        Optional<String> refusal = refusal();
+        String text = refusal.orElseGet(this::text);
         LlmReply reply = LlmReply.of(text)
                 .withFinish(refusal.isPresent() ? Finish.REFUSED : finish(choices))
                 .withLogProbabilities(ReplyTokens.ofOpenAi(JsonValues.list(choices.get(0), "logprobs.content"))
                         .of(text));
         return isOneText() ? reply : reply.withRaw(Json.write(messages.size() == 1 ? messages.get(0) : messages));
+    }
+
+    private Optional<String> refusal() {
+        for (Map<String, Object> message : messages) {
+            Optional<String> refusal = JsonValues.text(message, "refusal");
+            if (refusal.isPresent()) {
+                return refusal;
+            }
+            for (Object part : list(message.get("content"))) {
+                Optional<String> ofPart = JsonValues.text(part, "refusal");
+                if (ofPart.isPresent()) {
+                    return ofPart;
+                }
+            }
+        }
+        return Optional.empty();
+    }
+
+    private String text() {
+        var texts = new ArrayList<String>();
+        for (Map<String, Object> message : messages) {
+            texts.addAll(content(message.get("content")));
+            texts.addAll(calls(message));
+        }
+        texts.removeIf(String::isBlank);
+        return String.join("\n", texts);
     }
 
     /** {@return whether nothing is lost if only the text is kept; thoughts beside it are no part of the reply} */
@@ -58,19 +81,17 @@ record OpenAiReply(List<Map<String, Object>> messages) {
         return messages.size() == 1
                 && (JsonValues.text(first, "content").isPresent()
                         || JsonValues.text(first, "refusal").isPresent())
-                && calls(first).findAny().isEmpty();
+                && calls(first).isEmpty();
     }
 
-    private static Stream<String> texts(Map<String, Object> message) {
-        return Stream.concat(content(message.get("content")), calls(message)).filter(text -> !text.isBlank());
-    }
-
-    private static Stream<String> content(@Nullable Object content) {
+    private static List<String> content(@Nullable Object content) {
         if (content instanceof List<?> parts) {
-            return Stream.of(joined(parts.stream().flatMap(OpenAiReply::part).toList()));
+            return List.of(joined(parts.stream()
+                    .flatMap(each -> part(each).stream())
+                    .toList()));
         }
         boolean isParsed = content instanceof Map<?, ?> object && !object.containsKey("type");
-        return isParsed ? Stream.of(Json.write(content)) : part(content);
+        return isParsed ? List.of(Json.write(content)) : part(content);
     }
 
     /** A text may be divided anywhere, but an object begins on a line of its own. */
@@ -82,29 +103,35 @@ record OpenAiReply(List<Map<String, Object>> messages) {
         return text.toString();
     }
 
-    private static Stream<String> part(@Nullable Object part) {
+    private static List<String> part(@Nullable Object part) {
         if (part instanceof String text) {
-            return Stream.of(text);
+            return List.of(text);
         }
         if (JsonPath.find(part, "thought").filter(Boolean.TRUE::equals).isPresent()) {
-            return Stream.empty();
+            return List.of();
         }
         String type = JsonValues.text(part, "type").orElse("text");
         if (TEXTS.contains(type)) {
-            return JsonValues.text(part, "text").or(() -> JsonValues.text(part, "text.value")).stream();
+            return JsonValues.text(part, "text").or(() -> JsonValues.text(part, "text.value")).stream()
+                    .toList();
         }
-        return CALLS.contains(type) ? call(part) : Stream.empty();
+        return CALLS.contains(type) ? call(part) : List.of();
     }
 
-    private static Stream<String> calls(Map<String, Object> message) {
-        return Stream.concat(list(message.get("tool_calls")).stream(), JsonPath.find(message, "function_call").stream())
-                .flatMap(OpenAiReply::call);
+    private static List<String> calls(Map<String, Object> message) {
+        var calls = new ArrayList<String>();
+        for (Object call : list(message.get("tool_calls"))) {
+            calls.addAll(call(call));
+        }
+        JsonPath.find(message, "function_call").ifPresent(call -> calls.addAll(call(call)));
+        return calls;
     }
 
-    private static Stream<String> call(@Nullable Object call) {
+    private static List<String> call(@Nullable Object call) {
         return Stream.of("function.arguments", "arguments", "input")
                 .flatMap(path -> JsonPath.find(call, path).stream())
-                .map(arguments -> arguments instanceof String text ? text : Json.write(arguments));
+                .map(arguments -> arguments instanceof String text ? text : Json.write(arguments))
+                .toList();
     }
 
     private static List<?> list(@Nullable Object value) {
@@ -112,13 +139,16 @@ record OpenAiReply(List<Map<String, Object>> messages) {
     }
 
     private static Finish finish(List<?> choices) {
-        Set<Finish> finishes = choices.stream()
-                .map(choice -> finish(JsonValues.text(choice, "finish_reason").orElse("")))
-                .collect(Collectors.toSet());
-        return Stream.of(Finish.REFUSED, Finish.TRUNCATED, Finish.OTHER)
-                .filter(finishes::contains)
-                .findFirst()
-                .orElse(Finish.COMPLETE);
+        var finishes = EnumSet.noneOf(Finish.class);
+        for (Object choice : choices) {
+            finishes.add(finish(JsonValues.text(choice, "finish_reason").orElse("")));
+        }
+        for (Finish finish : WORST_FIRST) {
+            if (finishes.contains(finish)) {
+                return finish;
+            }
+        }
+        return Finish.COMPLETE;
     }
 
     private static Finish finish(String reason) {

@@ -29,17 +29,15 @@ record RateHeaders(HttpReply reply, Clock clock) {
 
     @Nullable
     Left requests() {
-        return left("requests");
+        return left("x-ratelimit-remaining-requests", "x-ratelimit-reset-requests")
+                .or(() -> left("anthropic-ratelimit-requests-remaining", "anthropic-ratelimit-requests-reset"))
+                .orElse(null);
     }
 
     @Nullable
     Left tokens() {
-        return left("tokens");
-    }
-
-    private @Nullable Left left(String unit) {
-        return left("x-ratelimit-remaining-" + unit, "x-ratelimit-reset-" + unit)
-                .or(() -> left("anthropic-ratelimit-" + unit + "-remaining", "anthropic-ratelimit-" + unit + "-reset"))
+        return left("x-ratelimit-remaining-tokens", "x-ratelimit-reset-tokens")
+                .or(() -> left("anthropic-ratelimit-tokens-remaining", "anthropic-ratelimit-tokens-reset"))
                 .orElse(null);
     }
 

@@ -24,9 +24,11 @@ import org.jspecify.annotations.Nullable;
  */
 record ReplyTokens(List<Token> tokens, List<byte[]> bytes) {
 
+    private static final ReplyTokens NONE = new ReplyTokens(List.of(), List.of());
+
     /** {@return tokens as {@code {token, logprob, bytes, top_logprobs}}; none if one of them is something else} */
     static ReplyTokens ofOpenAi(List<?> reported) {
-        return of(reported.stream()
+        return reported.isEmpty() ? NONE : of(reported.stream()
                 .map(each -> token(each, "token", "logprob", JsonValues.list(each, "top_logprobs"))
                         .map(token -> Map.entry(token, bytes(each, token))))
                 .toList());
@@ -89,6 +91,9 @@ record ReplyTokens(List<Token> tokens, List<byte[]> bytes) {
 
     /** {@return the tokens that make up a text, which is the last such one; none if there is no such place} */
     List<Token> of(String text) {
+        if (tokens.isEmpty()) {
+            return List.of();
+        }
         byte[] wanted = text.strip().getBytes(StandardCharsets.UTF_8);
         var whole = new ByteArrayOutputStream();
         bytes.forEach(whole::writeBytes);

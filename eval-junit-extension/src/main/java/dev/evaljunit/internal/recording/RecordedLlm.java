@@ -9,6 +9,7 @@ import dev.evaljunit.LlmException;
 import dev.evaljunit.LlmReply;
 import dev.evaljunit.LlmRequest;
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.model.RequestBodies;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -66,13 +67,7 @@ public final class RecordedLlm implements Llm {
     private record Known(LlmRequest request, CallForm form) {
 
         boolean isOf(LlmRequest other) {
-            return request.model().equals(other.model())
-                    && request.system().equals(other.system())
-                    && request.temperature().equals(other.temperature())
-                    && request.maxTokens().equals(other.maxTokens())
-                    && request.seed().equals(other.seed())
-                    && request.logProbabilities().equals(other.logProbabilities())
-                    && request.schema().equals(other.schema());
+            return RequestBodies.differInTexts(request, other);
         }
     }
 }
