@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import okhttp3.HttpUrl;
 
@@ -144,13 +143,17 @@ public record Endpoint(String baseUrl, String apiKey, Duration timeout, int retr
         return HttpUrl.get(baseUrl).host();
     }
 
+    /** {@return whether its connections use TLS} */
+    boolean isSecure() {
+        return HttpUrl.get(baseUrl).isHttps();
+    }
+
     /** {@return an id of the quota of this server and key, a digest that reveals neither} */
     String quota() {
         HttpUrl url = HttpUrl.get(baseUrl);
-        String text = url.scheme() + "://" + url.host() + ":" + url.port() + "\n" + apiKey
-                + new TreeMap<>(headers)
-                        .entrySet().stream().map(header -> "\n" + header).collect(Collectors.joining());
-        return Sha256.of(text.getBytes(StandardCharsets.UTF_8)).substring(0, QUOTA_DIGITS);
+        var text = new StringBuilder(url.scheme() + "://" + url.host() + ":" + url.port() + "\n" + apiKey);
+        new TreeMap<>(headers).entrySet().forEach(header -> text.append('\n').append(header));
+        return Sha256.of(text.toString().getBytes(StandardCharsets.UTF_8)).substring(0, QUOTA_DIGITS);
     }
 
     /**

@@ -43,7 +43,7 @@ final class HttpCalls {
         this.endpoint = endpoint;
         this.quota = endpoint.quota();
         this.limiters = limiters;
-        this.sender = new HttpSender(endpoint.timeout());
+        this.sender = new HttpSender(endpoint.timeout(), endpoint.isSecure());
         this.retries = new Retries(endpoint.retries(), pause);
         this.failures = failures;
         this.clock = clock;

@@ -11,6 +11,7 @@ import java.net.Proxy;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -19,6 +20,7 @@ import java.util.concurrent.TimeoutException;
 import okhttp3.Call;
 import okhttp3.Connection;
 import okhttp3.ConnectionPool;
+import okhttp3.ConnectionSpec;
 import okhttp3.EventListener;
 import okhttp3.Headers;
 import okhttp3.HttpUrl;
@@ -48,21 +50,34 @@ final class HttpSender {
 
     private static final Duration LONGEST_CONNECT = Duration.ofSeconds(10);
 
-    private static final OkHttpClient SHARED = new OkHttpClient.Builder()
-            .connectionPool(new ConnectionPool(256, 1, TimeUnit.MINUTES))
-            .retryOnConnectionFailure(false)
-            .followRedirects(false)
-            .followSslRedirects(false)
-            .readTimeout(Duration.ZERO)
-            .writeTimeout(Duration.ZERO)
-            .build();
-
     private final OkHttpClient client;
     private final SharedConnections shared;
     private final Duration timeout;
 
-    HttpSender(Duration timeout) {
-        this(timeout, SHARED);
+    /** For servers without TLS, whose certificates and algorithms take longer to load than all else. */
+    private static final class Plain {
+
+        static final OkHttpClient SHARED =
+                shared().connectionSpecs(List.of(ConnectionSpec.CLEARTEXT)).build();
+    }
+
+    private static final class Secure {
+
+        static final OkHttpClient SHARED = shared().build();
+    }
+
+    private static OkHttpClient.Builder shared() {
+        return new OkHttpClient.Builder()
+                .connectionPool(new ConnectionPool(256, 1, TimeUnit.MINUTES))
+                .retryOnConnectionFailure(false)
+                .followRedirects(false)
+                .followSslRedirects(false)
+                .readTimeout(Duration.ZERO)
+                .writeTimeout(Duration.ZERO);
+    }
+
+    HttpSender(Duration timeout, boolean isSecure) {
+        this(timeout, isSecure ? Secure.SHARED : Plain.SHARED);
     }
 
     HttpSender(Duration timeout, OkHttpClient base) {

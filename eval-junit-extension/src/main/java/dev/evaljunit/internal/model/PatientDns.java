@@ -21,6 +21,17 @@ import org.jspecify.annotations.Nullable;
  */
 record PatientDns(Dns dns, Duration timeout) implements Dns {
 
+    /** Written out, since OkHttp compares it with that of each kept connection. */
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof PatientDns that && dns.equals(that.dns) && timeout.equals(that.timeout);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * dns.hashCode() + timeout.hashCode();
+    }
+
     @Override
     public List<InetAddress> lookup(String host) throws UnknownHostException {
         var addresses = new FutureTask<>(() -> dns.lookup(host));

@@ -25,7 +25,7 @@ import org.junit.jupiter.api.Timeout;
 class SharedConnectionsTests {
 
     private final MockWebServer server = new MockWebServer();
-    private final HttpSender sender = new HttpSender(Duration.ofSeconds(10));
+    private final HttpSender sender = new HttpSender(Duration.ofSeconds(10), false);
 
     @BeforeEach
     void start() throws IOException {

@@ -4,10 +4,12 @@
  */
 package dev.evaljunit.internal.model.limit;
 
+import dev.evaljunit.internal.call.Later;
 import dev.evaljunit.internal.text.SafeText;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -20,6 +22,9 @@ public final class CallLimiters {
     /** The limiters of this JVM. A server counts calls by key, so all models of the JVM share them. */
     public static final CallLimiters SHARED =
             new CallLimiters(ModelLimits.DEFAULT, Clock.systemUTC(), CallLimiters::log);
+
+    /** When unused files of others are deleted, which no call waits for. */
+    private static final Duration CLEARED_AFTER = Duration.ofSeconds(1);
 
     private final Map<String, CallLimiter> limiters = new ConcurrentHashMap<>();
     private final AtomicBoolean hasWarned = new AtomicBoolean();
@@ -67,7 +72,9 @@ public final class CallLimiters {
 
     private LimitStore shared(Path directory, String quota) {
         try {
-            var file = new SharedFile(SharedDirectory.open(directory).file(quota), clock);
+            SharedDirectory shared = SharedDirectory.open(directory);
+            Later.run(CLEARED_AFTER, shared::clear);
+            var file = new SharedFile(shared.file(quota), clock);
             return new SharedStore(file, e -> warn(directory, e));
         } catch (IOException | SecurityException e) {
             warn(directory, e);

@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.model.limit;
 
 import java.io.IOException;
+import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -31,7 +32,7 @@ final class SharedDirectory {
     }
 
     /**
-     * Create the directory if necessary, and delete unused files in it.
+     * Create the directory if necessary.
      *
      * @throws IOException if it cannot be used
      */
@@ -40,7 +41,7 @@ final class SharedDirectory {
             return openForUser(path);
         }
         Files.createDirectories(path);
-        return cleared(path);
+        return new SharedDirectory(path);
     }
 
     /**
@@ -56,13 +57,7 @@ final class SharedDirectory {
         if (!Files.isDirectory(path, LinkOption.NOFOLLOW_LINKS) || (isPosix && !isOwnersOnly(path))) {
             throw new IOException("it must be a directory that only its owner may use");
         }
-        return cleared(path);
-    }
-
-    private static SharedDirectory cleared(Path path) throws IOException {
-        var directory = new SharedDirectory(path);
-        directory.clear();
-        return directory;
+        return new SharedDirectory(path);
     }
 
     private static void create(Path path, boolean isPosix) throws IOException {
@@ -77,12 +72,15 @@ final class SharedDirectory {
         return OWNER_ONLY.containsAll(Files.getPosixFilePermissions(path, LinkOption.NOFOLLOW_LINKS));
     }
 
-    private void clear() throws IOException {
+    /** Delete unused files, as far as possible. There may be thousands. */
+    void clear() {
         FileTime oldest = FileTime.from(Instant.now().minus(UNUSED));
         try (DirectoryStream<Path> files = Files.newDirectoryStream(path, "*" + SUFFIX)) {
             for (Path file : files) {
                 deleteIfOlder(file, oldest);
             }
+        } catch (IOException | DirectoryIteratorException | SecurityException e) {
+            // files that stay use little space, and do no other harm
         }
     }
 

@@ -41,7 +41,7 @@ class SharedDirectoryTests {
         Files.setLastModifiedTime(old, twoDaysAgo);
         Files.setLastModifiedTime(others, twoDaysAgo);
 
-        SharedDirectory.open(temp);
+        SharedDirectory.open(temp).clear();
 
         assertThat(temp).isDirectoryContaining(used::equals).isDirectoryContaining(others::equals);
         assertThat(old).doesNotExist();
