@@ -95,8 +95,9 @@ record Scale(Map<String, Double> choices, boolean hasNumbers) {
         if (isContinuous()) {
             return fraction(chosen);
         }
+        @Nullable BigDecimal number = hasNumbers ? number(chosen) : null;
         for (Map.Entry<String, Double> choice : choices.entrySet()) {
-            if (hasNumbers ? isNumber(choice.getKey(), chosen) : isWord(choice.getKey(), chosen)) {
+            if (hasNumbers ? isLevel(choice.getKey(), number) : isWord(choice.getKey(), chosen)) {
                 return Optional.of(choice.getValue());
             }
         }
@@ -115,11 +116,15 @@ record Scale(Map<String, Double> choices, boolean hasNumbers) {
                 : Optional.empty();
     }
 
-    private static boolean isNumber(String level, Object chosen) {
+    private static @Nullable BigDecimal number(Object chosen) {
         String text = chosen.toString().strip();
         boolean isNumber = chosen instanceof Number
                 || (chosen instanceof String && WHOLE_NUMBER.matcher(text).matches());
-        return isNumber && new BigDecimal(text).compareTo(new BigDecimal(level)) == 0;
+        return isNumber ? new BigDecimal(text) : null;
+    }
+
+    private static boolean isLevel(String level, @Nullable BigDecimal number) {
+        return number != null && number.compareTo(new BigDecimal(level)) == 0;
     }
 
     private static boolean isWord(String word, Object chosen) {

@@ -33,11 +33,20 @@ final class LimitClients {
 
     /** Replace the entry of a JVM; if there is no room, the least recently updated entry is removed. */
     void put(LimitClient client) {
-        clients.removeIf(each -> each.id() == client.id());
+        remove(client.id());
         if (clients.size() == MOST) {
             clients.remove(0);
         }
         clients.add(client);
+    }
+
+    /** Without a predicate, since each call does it four times. */
+    private void remove(long id) {
+        for (int i = clients.size() - 1; i >= 0; i--) {
+            if (clients.get(i).id() == id) {
+                clients.remove(i);
+            }
+        }
     }
 
     int inFlight(long now) {
