@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.locks.LockSupport;
+import javax.net.ssl.SSLException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -54,6 +55,33 @@ class HttpSenderTests {
                 .isInstanceOf(InterruptedIOException.class);
         never.countDown();
         assertThat(Thread.currentThread().isInterrupted()).isFalse();
+    }
+
+    @Test
+    @Timeout(60)
+    void usesTlsWhereTheAddressSaysSo() throws Exception {
+        try (var server = new MockWebServer()) {
+            server.start(); // without TLS, so that a handshake fails
+            var endpoint = Endpoint.of("https://127.0.0.1:" + server.getPort());
+            var sender = new HttpSender(Duration.ofSeconds(10), endpoint.isSecure());
+
+            assertThatThrownBy(() -> sender.post(endpoint.url("chat"), Map.of(), "{}"))
+                    .isInstanceOf(SSLException.class);
+            assertThat(Endpoint.of("http://localhost:8000").isSecure()).isFalse();
+        }
+    }
+
+    @Test
+    void readsAReplyWithTheCharacterThatStandsForInvalidOnes() throws Exception {
+        try (var server = new MockWebServer()) {
+            server.enqueue(new MockResponse.Builder().body("\ufffd and more").build());
+            server.start();
+            var sender = new HttpSender(Duration.ofSeconds(10), false);
+
+            HttpReply reply = sender.post(server.url("/"), Map.of(), "{}");
+
+            assertThat(reply.body()).isEqualTo("\ufffd and more");
+        }
     }
 
     @Test
