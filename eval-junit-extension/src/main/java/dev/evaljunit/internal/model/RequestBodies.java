@@ -23,7 +23,7 @@ public final class RequestBodies {
             frame = Frame.of(api, request);
             last = frame;
         }
-        return frame.isWhole() ? frame.around(request.prompt()) : write(api, request);
+        return frame.body(request);
     }
 
     private static String write(LlmApi api, LlmRequest request) {
@@ -44,16 +44,19 @@ public final class RequestBodies {
     /**
      * A body without the prompt.
      *
-     * @param body with the place of the prompt
-     * @param at where the place is; negative if it is not the only one
+     * @param before what stands before the prompt; {@code null} if its place is not the only one
+     * @param after what stands behind it
      */
-    private record Frame(LlmApi api, LlmRequest request, String body, int at) {
+    private record Frame(LlmApi api, LlmRequest request, @Nullable String before, String after) {
 
         static Frame of(LlmApi api, LlmRequest request) {
             LlmRequest form = request.withPrompt(PLACE);
             String body = write(api, form);
             int at = body.indexOf(PLACE);
-            return new Frame(api, form, body, body.lastIndexOf(PLACE) == at ? at : -1);
+            boolean isOnly = at >= 0 && body.lastIndexOf(PLACE) == at;
+            return isOnly
+                    ? new Frame(api, form, body.substring(0, at), body.substring(at + PLACE.length()))
+                    : new Frame(api, form, null, "");
         }
 
         boolean isOf(LlmApi other, LlmRequest asked) {
@@ -62,17 +65,12 @@ public final class RequestBodies {
                     && request.answer().equals(asked.answer());
         }
 
-        boolean isWhole() {
-            return at >= 0;
-        }
-
-        String around(String prompt) {
-            String written = Json.write(prompt);
-            return new StringBuilder(body.length() + written.length())
-                    .append(body, 0, at)
-                    .append(written, 1, written.length() - 1)
-                    .append(body, at + PLACE.length(), body.length())
-                    .toString();
+        String body(LlmRequest asked) {
+            if (before == null) {
+                return write(api, asked);
+            }
+            String prompt = Json.write(asked.prompt());
+            return before + prompt.substring(1, prompt.length() - 1) + after;
         }
     }
 }
