@@ -217,9 +217,7 @@ record RubricJudge(Rubric rubric, JudgeModel model, ReplyForm replies, LlmReques
         Optional<Usage> sum = Optional.empty();
         for (LlmReply reply : replies) {
             Optional<Usage> usage = reply.usage();
-            sum = sum.isPresent() && usage.isPresent()
-                    ? Optional.of(sum.get().plus(usage.get()))
-                    : sum.or(() -> usage);
+            sum = sum.isPresent() && usage.isPresent() ? Optional.of(sum.get().plus(usage.get())) : sum.or(() -> usage);
         }
         return sum;
     }

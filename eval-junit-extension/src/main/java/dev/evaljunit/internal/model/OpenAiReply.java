@@ -86,9 +86,8 @@ record OpenAiReply(List<Map<String, Object>> messages) {
 
     private static List<String> content(@Nullable Object content) {
         if (content instanceof List<?> parts) {
-            return List.of(joined(parts.stream()
-                    .flatMap(each -> part(each).stream())
-                    .toList()));
+            return List.of(
+                    joined(parts.stream().flatMap(each -> part(each).stream()).toList()));
         }
         boolean isParsed = content instanceof Map<?, ?> object && !object.containsKey("type");
         return isParsed ? List.of(Json.write(content)) : part(content);

@@ -28,10 +28,12 @@ record ReplyTokens(List<Token> tokens, List<byte[]> bytes) {
 
     /** {@return tokens as {@code {token, logprob, bytes, top_logprobs}}; none if one of them is something else} */
     static ReplyTokens ofOpenAi(List<?> reported) {
-        return reported.isEmpty() ? NONE : of(reported.stream()
-                .map(each -> token(each, "token", "logprob", JsonValues.list(each, "top_logprobs"))
-                        .map(token -> Map.entry(token, bytes(each, token))))
-                .toList());
+        return reported.isEmpty()
+                ? NONE
+                : of(reported.stream()
+                        .map(each -> token(each, "token", "logprob", JsonValues.list(each, "top_logprobs"))
+                                .map(token -> Map.entry(token, bytes(each, token))))
+                        .toList());
     }
 
     /** {@return Gemini's tokens, whose alternatives are in a list of their own} */

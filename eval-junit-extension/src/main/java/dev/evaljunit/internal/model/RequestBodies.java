@@ -47,7 +47,8 @@ public final class RequestBodies {
      * @param before what stands before the prompt; {@code null} if its place is not the only one
      * @param after what stands behind it
      */
-    private record Frame(LlmApi api, LlmRequest request, @Nullable String before, String after) {
+    private record Frame(
+            LlmApi api, LlmRequest request, @Nullable String before, String after) {
 
         static Frame of(LlmApi api, LlmRequest request) {
             LlmRequest form = request.withPrompt(PLACE);

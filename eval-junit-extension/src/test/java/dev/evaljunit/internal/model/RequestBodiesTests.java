@@ -18,7 +18,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class RequestBodiesTests {
 
-    private static final String CHARACTERS = "ab \n\t\r\"\\/<>{}%\u0000\u001f\u007f\u0085\u2028äß€\ud83d\ude00\ud83d\ude00";
+    private static final String CHARACTERS =
+            "ab \n\t\r\"\\/<>{}%\u0000\u001f\u007f\u0085\u2028äß€\ud83d\ude00\ud83d\ude00";
 
     private static final List<RequestForm> FORMS = List.of(
             RequestForm.DEFAULT,
@@ -75,7 +76,6 @@ class RequestBodiesTests {
         LlmRequest inAnswer = LlmRequest.of("m", "question").withAnswer(place);
 
         assertThat(List.of(inPrompt, inSystem, inAnswer))
-                .allSatisfy(request ->
-                        assertThat(bodies.of(api, request)).isEqualTo(Json.write(api.body(request))));
+                .allSatisfy(request -> assertThat(bodies.of(api, request)).isEqualTo(Json.write(api.body(request))));
     }
 }
