@@ -87,6 +87,6 @@ public interface LlmApi {
 
     /** {@return what is different from the declared form of requests, in words; empty if nothing is} */
     default String fallback() {
-        return declared() == form() ? "" : declared().changes(form());
+        return declared().equals(form()) ? "" : declared().changes(form());
     }
 }
