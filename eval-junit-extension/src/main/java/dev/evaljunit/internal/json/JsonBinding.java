@@ -31,17 +31,12 @@ import org.jspecify.annotations.Nullable;
 public final class JsonBinding<T> {
 
     private final ObjectReader reader;
-    private final JsonMapper mapper;
-    private final JavaType type;
-
-    /** Made when it is first used: most bindings only read, and making it looks at the whole record again. */
-    private volatile @Nullable ObjectWriter writer;
+    private final ObjectWriter writer;
 
     private JsonBinding(JsonMapper mapper, JavaType type, boolean refusesUnknown) {
         ObjectReader any = mapper.readerFor(type);
         this.reader = refusesUnknown ? any.with(DeserializationFeature.FAIL_ON_IGNORED_PROPERTIES) : any;
-        this.mapper = mapper;
-        this.type = type;
+        this.writer = mapper.writerFor(type);
     }
 
     /** Create a binding that skips unknown fields, for files written by programs. */
@@ -129,7 +124,7 @@ public final class JsonBinding<T> {
     /** {@return the record on one line, without a line feed} */
     public String line(T value) {
         try {
-            return writer().writeValueAsString(value);
+            return writer.writeValueAsString(value);
         } catch (JsonProcessingException e) {
             throw Json.cannotBeWritten(e);
         }
@@ -158,16 +153,7 @@ public final class JsonBinding<T> {
         }
     }
 
-    private ObjectWriter writer() {
-        @Nullable ObjectWriter made = writer;
-        if (made == null) {
-            made = mapper.writerFor(type);
-            writer = made;
-        }
-        return made;
-    }
-
     private ObjectWriter pretty() {
-        return writer().with(Json.prettyPrinter());
+        return writer.with(Json.prettyPrinter());
     }
 }
