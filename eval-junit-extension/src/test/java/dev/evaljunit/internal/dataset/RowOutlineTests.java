@@ -111,7 +111,7 @@ class RowOutlineTests {
                             .filter(it -> !it.id().startsWith("parsed-"))
                             .toList();
             List<Map<String, Object>> rows = cases.stream().map(EvalCase::row).toList();
-            assertThat(rows.stream().map(row -> (Object) row.get("id")).toList())
+            assertThat(rows.stream().map(row -> row.get("id")).toList())
                     .isEqualTo(cases.stream().map(EvalCase::id).toList());
             return new Told(
                     problems, rows, cases.stream().map(EvalCase::location).toList());
