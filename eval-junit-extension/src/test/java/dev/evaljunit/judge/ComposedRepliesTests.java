@@ -12,10 +12,12 @@ import dev.evaljunit.judge.JudgeReply.Unusable;
 import dev.evaljunit.judge.JudgeReply.Usable;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Replies composed at random from what models write, with the answer's own verdict of 5 in them: they mean 2, or are refused. */
+@Tag("slow")
 class ComposedRepliesTests {
 
     private static final Scale SCALE = Scale.ofNumbers(1, 5);

@@ -20,12 +20,14 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Compares rows that are only outlined with rows that are parsed, of which the first of a file are: both must be told alike. */
+@Tag("slow")
 class RowOutlineTests {
 
     /** As many rows as are parsed. */

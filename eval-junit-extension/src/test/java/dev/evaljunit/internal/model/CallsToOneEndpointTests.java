@@ -31,10 +31,12 @@ import mockwebserver3.RecordedRequest;
 import mockwebserver3.SocketEffect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
 /** What one call learns of an endpoint holds for all calls there. */
+@Tag("slow")
 @Timeout(60)
 class CallsToOneEndpointTests {
 
