@@ -12,12 +12,14 @@ import dev.evaljunit.Score;
 import dev.evaljunit.Stop;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.gate.Gates;
+import dev.evaljunit.internal.call.Later;
 import dev.evaljunit.internal.gate.GateJson;
 import dev.evaljunit.internal.report.Redaction;
 import dev.evaljunit.internal.report.RunReport;
 import dev.evaljunit.internal.report.TrialLine;
 import dev.evaljunit.internal.run.Skips;
 import dev.evaljunit.result.EvalRun;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,9 @@ import java.util.concurrent.atomic.AtomicBoolean;
  */
 public final class WarmUp {
 
+    /** The code of the first calls is cold, too, and they have priority; a run that ends sooner needs no rehearsal. */
+    private static final Duration BEFORE_REPORT = Duration.ofMillis(500);
+
     private static final AtomicBoolean IS_REPORT_BEGUN = new AtomicBoolean();
 
     private WarmUp() {}
@@ -40,15 +45,17 @@ public final class WarmUp {
         inBackground(WarmUp::runOneCase);
     }
 
-    /** Continue with the report and the history, once per JVM, after the first answer, since calling agents has priority. */
+    /** Continue with the report and the history, once per JVM, a while after the first answer. */
     static void beginReport(Optional<RunHistory> history) {
         if (!IS_REPORT_BEGUN.get() && IS_REPORT_BEGUN.compareAndSet(false, true)) {
-            inBackground(() -> {
-                EvalRun run = runOneCase();
-                report(run);
-                history.ifPresent(each -> each.rehearse(run));
-            });
+            Later.run(BEFORE_REPORT, () -> inBackground(() -> rehearseReport(history)));
         }
+    }
+
+    private static void rehearseReport(Optional<RunHistory> history) {
+        EvalRun run = runOneCase();
+        report(run);
+        history.ifPresent(each -> each.rehearse(run));
     }
 
     private static void inBackground(Runnable work) {
