@@ -86,7 +86,8 @@ final class OnnxModel implements ModelEmbedding.Model {
         return loaded;
     }
 
-    private static OnnxModel loadNew(ArtifactResolver artifacts) throws IOException {
+    /** {@return a model that is not kept for the process} */
+    static OnnxModel loadNew(ArtifactResolver artifacts) throws IOException {
         var loader = new URLClassLoader(urls(artifacts), ClassLoader.getPlatformClassLoader());
         String before = System.getProperty(VERBOSITY);
         System.setProperty(VERBOSITY, "ERROR");

