@@ -10,13 +10,17 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.locks.LockSupport;
-import javax.net.ssl.SSLException;
 import mockwebserver3.MockResponse;
 import mockwebserver3.MockWebServer;
 import mockwebserver3.SocketEffect;
@@ -29,6 +33,9 @@ import org.junit.jupiter.api.Timeout;
 
 @Tag("slow")
 class HttpSenderTests {
+
+    /** The first byte of a connection with TLS. */
+    private static final int HANDSHAKE = 0x16;
 
     private static final MockResponse OK =
             new MockResponse.Builder().body("fine").build();
@@ -60,14 +67,22 @@ class HttpSenderTests {
     @Test
     @Timeout(60)
     void usesTlsWhereTheAddressSaysSo() throws Exception {
-        try (var server = new MockWebServer()) {
-            server.start(); // without TLS, so that a handshake fails
-            var endpoint = Endpoint.of("https://127.0.0.1:" + server.getPort());
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try (var server = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Future<Integer> firstByte = thread.submit(() -> {
+                try (Socket client = server.accept()) {
+                    return client.getInputStream().read();
+                }
+            });
+            var endpoint = Endpoint.of("https://127.0.0.1:" + server.getLocalPort());
             var sender = new HttpSender(Duration.ofSeconds(10), endpoint.isSecure());
 
             assertThatThrownBy(() -> sender.post(endpoint.url("chat"), Map.of(), "{}"))
-                    .isInstanceOf(SSLException.class);
+                    .isInstanceOf(IOException.class);
+            assertThat(firstByte.get()).isEqualTo(HANDSHAKE);
             assertThat(Endpoint.of("http://localhost:8000").isSecure()).isFalse();
+        } finally {
+            thread.shutdownNow();
         }
     }
 
