@@ -73,13 +73,20 @@ public final class CallLimiters {
     private LimitStore shared(Path directory, String quota) {
         try {
             SharedDirectory shared = SharedDirectory.open(directory);
-            Later.run(CLEARED_AFTER, shared::clear);
+            Later.run(CLEARED_AFTER, () -> clear(shared));
             var file = new SharedFile(shared.file(quota), clock);
             return new SharedStore(file, e -> warn(directory, e));
         } catch (IOException | SecurityException e) {
             warn(directory, e);
             return LimitStore.local();
         }
+    }
+
+    /** In a thread of its own: there may be thousands of files, and what {@link Later} runs meanwhile would wait. */
+    private static void clear(SharedDirectory directory) {
+        var thread = new Thread(directory::clear, "eval-limits");
+        thread.setDaemon(true);
+        thread.start();
     }
 
     private void warn(Path directory, Exception e) {

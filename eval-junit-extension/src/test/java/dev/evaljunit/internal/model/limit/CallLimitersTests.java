@@ -11,11 +11,14 @@ import dev.evaljunit.internal.call.Later;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +64,19 @@ class CallLimitersTests {
 
         assertThat(temp.resolve(ONE + ".limits")).isNotEmptyFile();
         assertThat(warnings).isEmpty();
+    }
+
+    @Test
+    @Timeout(60)
+    void deletesUnusedFilesOfOthersWithoutBeingWaitedFor() throws Exception {
+        Path old = Files.createFile(temp.resolve(TWO + ".limits"));
+        Files.setLastModifiedTime(old, FileTime.from(Instant.now().minus(Duration.ofDays(2))));
+
+        limiters(ModelLimits.NONE.in(temp)).of(ONE);
+
+        while (Files.exists(old)) {
+            TimeUnit.MILLISECONDS.sleep(20);
+        }
     }
 
     @Test
