@@ -23,8 +23,6 @@ import java.util.stream.IntStream;
  * @param prompt the question to the model
  * @param guard the format of its model, if that is a guard model, which has a prompt of its own
  * @param sha256 the digest of the file
- * @param levelsText one line for each level, the best first
- * @param examplesText all examples, with their numbers
  */
 record Rubric(
         RubricName name,
@@ -36,43 +34,17 @@ record Rubric(
         List<RubricExample> examples,
         Prompt prompt,
         Optional<Guard> guard,
-        String sha256,
-        String levelsText,
-        String examplesText) {
+        String sha256) {
 
-    Rubric(
-            RubricName name,
-            String criterion,
-            Scale scale,
-            double threshold,
-            Map<String, String> levels,
-            List<String> tokens,
-            List<RubricExample> examples,
-            Prompt prompt,
-            Optional<Guard> guard,
-            String sha256) {
-        this(
-                name,
-                criterion,
-                scale,
-                threshold,
-                levels,
-                tokens,
-                examples,
-                prompt,
-                guard,
-                sha256,
-                levelsText(scale, levels),
-                examplesText(examples));
-    }
-
-    private static String examplesText(List<RubricExample> examples) {
+    /** {@return all examples, with their numbers} */
+    String examplesText() {
         return IntStream.range(0, examples.size())
                 .mapToObj(at -> "Example " + (at + 1) + "\n" + examples.get(at).toPrompt())
                 .collect(Collectors.joining("\n\n"));
     }
 
-    private static String levelsText(Scale scale, Map<String, String> levels) {
+    /** {@return one line for each level, the best first} */
+    String levelsText() {
         return scale.bestFirst(levels.keySet()).stream()
                 .map(level -> level + ": " + levels.getOrDefault(level, "").strip())
                 .collect(Collectors.joining("\n"));
