@@ -117,8 +117,13 @@ public final class Json {
         } catch (JsonProcessingException e) {
             throw syntaxError(e);
         } catch (IOException e) {
-            throw new UncheckedIOException("What is in memory can be read", e);
+            throw inMemory(e);
         }
+    }
+
+    /** {@return what is thrown for an error that what is in memory cannot cause} */
+    static UncheckedIOException inMemory(IOException e) {
+        return new UncheckedIOException("What is in memory can be read", e);
     }
 
     private static Map<String, Object> object(@Nullable Object value) {

@@ -15,7 +15,6 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.util.TokenBuffer;
 import java.io.IOException;
 import java.io.Reader;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -70,7 +69,7 @@ public final class JsonBinding<T> {
         try (JsonParser parser = reader.createParser(text)) {
             return read(parser);
         } catch (IOException e) {
-            throw inMemory(e);
+            throw Json.inMemory(e);
         }
     }
 
@@ -79,7 +78,7 @@ public final class JsonBinding<T> {
         try (JsonParser parser = reader.createParser(utf8)) {
             return read(parser);
         } catch (IOException e) {
-            throw inMemory(e);
+            throw Json.inMemory(e);
         }
     }
 
@@ -96,7 +95,7 @@ public final class JsonBinding<T> {
             RecordMapper.STRICT.writeValue(tokens, object);
             return read(tokens.asParser());
         } catch (IOException e) {
-            throw inMemory(e);
+            throw Json.inMemory(e);
         }
     }
 
@@ -115,10 +114,6 @@ public final class JsonBinding<T> {
         } catch (JsonProcessingException e) {
             throw BindingProblem.describe(e, parser);
         }
-    }
-
-    private static UncheckedIOException inMemory(IOException e) {
-        return new UncheckedIOException("A text in memory can be read", e);
     }
 
     /** {@return the record on one line, without a line feed} */

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,7 +34,7 @@ public final class JsonFields implements AutoCloseable {
         try {
             this.in = FACTORY.createParser(utf8, offset, length);
         } catch (IOException e) {
-            throw inMemory(e);
+            throw Json.inMemory(e);
         }
     }
 
@@ -59,7 +58,7 @@ public final class JsonFields implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw Json.syntaxError(e);
         } catch (IOException e) {
-            throw inMemory(e);
+            throw Json.inMemory(e);
         }
     }
 
@@ -75,7 +74,7 @@ public final class JsonFields implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw Json.syntaxError(e);
         } catch (IOException e) {
-            throw inMemory(e);
+            throw Json.inMemory(e);
         }
     }
 
@@ -86,7 +85,7 @@ public final class JsonFields implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw Json.syntaxError(e);
         } catch (IOException e) {
-            throw inMemory(e);
+            throw Json.inMemory(e);
         }
     }
 
@@ -96,7 +95,7 @@ public final class JsonFields implements AutoCloseable {
         } catch (JsonProcessingException e) {
             throw Json.syntaxError(e);
         } catch (IOException e) {
-            throw inMemory(e);
+            throw Json.inMemory(e);
         }
     }
 
@@ -105,11 +104,7 @@ public final class JsonFields implements AutoCloseable {
         try {
             in.close();
         } catch (IOException e) {
-            throw inMemory(e);
+            throw Json.inMemory(e);
         }
-    }
-
-    private static UncheckedIOException inMemory(IOException e) {
-        return new UncheckedIOException("Bytes in memory can be read", e);
     }
 }

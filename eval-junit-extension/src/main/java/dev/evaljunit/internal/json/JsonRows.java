@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 
 /**
  * Steps through objects that follow one another, and builds none of their values. What it takes, {@link Json#readObject} reads; of
@@ -48,7 +47,7 @@ public final class JsonRows implements AutoCloseable {
         try {
             this.in = FACTORY.createParser(utf8, from, end - from);
         } catch (IOException e) {
-            throw inMemory(e);
+            throw Json.inMemory(e);
         }
         this.from = from;
     }
@@ -67,7 +66,7 @@ public final class JsonRows implements AutoCloseable {
         } catch (JsonProcessingException e) {
             return -1;
         } catch (IOException e) {
-            throw inMemory(e);
+            throw Json.inMemory(e);
         }
     }
 
@@ -149,11 +148,7 @@ public final class JsonRows implements AutoCloseable {
         try {
             in.close();
         } catch (IOException e) {
-            throw inMemory(e);
+            throw Json.inMemory(e);
         }
-    }
-
-    private static UncheckedIOException inMemory(IOException e) {
-        return new UncheckedIOException("Bytes in memory can be read", e);
     }
 }

@@ -10,7 +10,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
 import com.fasterxml.jackson.core.StreamReadFeature;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,7 +43,7 @@ public record JsonValue(@Nullable Object plain, int end) {
         } catch (JsonProcessingException e) {
             throw Json.syntaxError(e);
         } catch (IOException e) {
-            throw new UncheckedIOException("Bytes in memory can be read", e);
+            throw Json.inMemory(e);
         }
     }
 }

@@ -11,7 +11,6 @@ import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -93,7 +92,7 @@ public final class ObjectsInText {
         } catch (JsonProcessingException e) {
             throw Json.syntaxError(inWholeText(text, start, e));
         } catch (IOException e) {
-            throw new UncheckedIOException("A text in memory can be read", e);
+            throw Json.inMemory(e);
         }
     }
 
@@ -113,7 +112,7 @@ public final class ObjectsInText {
         } catch (JsonProcessingException e) {
             return e;
         } catch (IOException e) {
-            throw new UncheckedIOException("A text in memory can be read", e);
+            throw Json.inMemory(e);
         }
     }
 
