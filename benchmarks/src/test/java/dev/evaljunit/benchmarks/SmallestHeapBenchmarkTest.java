@@ -52,7 +52,7 @@ class SmallestHeapBenchmarkTest {
     }
 
     private static boolean passes(SmallJvm jvm, Class<?> test, int heap) throws IOException, InterruptedException {
-        return jvm.tryRun(test, List.of("-Xmx" + heap + "m", "-XX:+ExitOnOutOfMemoryError"))
+        return jvm.tryRun(test, List.of("-Xmx" + heap + "m", "-XX:+ExitOnOutOfMemoryError", "-Deval.resume=never"))
                 .isPresent();
     }
 }

@@ -13,6 +13,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 
 /** Finds what a run is compared with: fixed anchors, which are the blessed baseline and a release, and the trailing window beside them. */
 public final class Baselines {
@@ -95,22 +97,48 @@ public final class Baselines {
      * is left out if it cannot be used, and another one can.
      */
     public List<FoundBaseline> find() {
-        return find(MOST_RUNS);
+        return find(MOST_RUNS, this::read);
     }
 
-    /** {@return the same with the newest run of a window only, which is faster} */
-    public List<FoundBaseline> findNewest() {
-        return find(1);
+    /**
+     * Read the newest run of the first baseline that can be used.
+     *
+     * @param cases takes the cases of the run
+     * @return what sentences call it; empty if there is none
+     */
+    public Optional<String> readNewest(Consumer<CaseRecord> cases) {
+        return find(1, Baselines::withoutCases).stream()
+                .flatMap(found -> found.baseline().stream())
+                .findFirst()
+                .map(Baseline::ofNewest)
+                .filter(baseline -> read(baseline, cases))
+                .map(Baseline::label);
     }
 
-    private List<FoundBaseline> find(int mostRuns) {
+    private boolean read(Baseline baseline, Consumer<CaseRecord> cases) {
+        if (baseline.kind() == Kind.BLESSED) {
+            baseline.runs().get(0).cases().forEach(cases);
+            return true;
+        }
+        return history.orElseThrow().read(baseline.newest(), cases);
+    }
+
+    private Optional<RunRecord> read(RunHeader header) {
+        return history.orElseThrow().read(header);
+    }
+
+    private static Optional<RunRecord> withoutCases(RunHeader header) {
+        return Optional.of(new RunRecord(header, List.of()));
+    }
+
+    private List<FoundBaseline> find(int mostRuns, Function<RunHeader, Optional<RunRecord>> reader) {
         var found = new ArrayList<FoundBaseline>();
         boolean hasOthers =
                 settings.release().isPresent() || !settings.branches().isEmpty();
         blessed(!hasOthers).ifPresent(found::add);
-        settings.release().map(this::release).ifPresent(found::add);
+        settings.release().map(tag -> release(tag, reader)).ifPresent(found::add);
         boolean hasAnchor = found.stream().anyMatch(FoundBaseline::isUsable);
-        branch.map(name -> window(name, mostRuns))
+        branch.map(name -> window(name, mostRuns, reader))
                 .filter(window -> window.isUsable() || settings.windowRequired() || !hasAnchor)
                 .ifPresent(found::add);
         return found;
@@ -145,10 +173,12 @@ public final class Baselines {
                         BLESS)));
     }
 
-    private FoundBaseline release(String tag) {
+    private FoundBaseline release(String tag, Function<RunHeader, Optional<RunRecord>> reader) {
         String name = tag.equals(HistoryQuery.ANY_RELEASE) ? "any release" : "release " + shown(tag);
         String nextStep = "Run the eval on the release's commit with eval.release set to its tag.";
-        return newest(ofRelease(tag))
+        return ofRelease(tag).stream()
+                .flatMap(header -> reader.apply(header).stream())
+                .findFirst()
                 .map(run -> anchor(
                         new Baseline(Kind.RELEASE, List.of(run)),
                         "release " + shown(run.header().origin().tag()),
@@ -176,12 +206,6 @@ public final class Baselines {
 
     private static String shown(String name) {
         return "'" + SafeText.line(name, LONGEST_NAME) + "'";
-    }
-
-    private Optional<RunRecord> newest(List<RunHeader> headers) {
-        return headers.stream()
-                .flatMap(header -> history.orElseThrow().read(header).stream())
-                .findFirst();
     }
 
     private List<RunHeader> comparable(List<RunHeader> headers) {
@@ -220,7 +244,7 @@ public final class Baselines {
                 isJudge ? REJUDGE : nextStep);
     }
 
-    private FoundBaseline window(String ofWindow, int mostRuns) {
+    private FoundBaseline window(String ofWindow, int mostRuns, Function<RunHeader, Optional<RunRecord>> reader) {
         if (ofWindow.equals(BaselineSettings.UNKNOWN_BRANCH)) {
             return FoundBaseline.not(
                     State.MISSING,
@@ -258,7 +282,7 @@ public final class Baselines {
         }
         List<RunRecord> runs = ofOtherCommits(comparable(sound)).stream()
                 .limit(mostRuns)
-                .flatMap(header -> history.orElseThrow().read(header).stream())
+                .flatMap(header -> reader.apply(header).stream())
                 .toList();
         return runs.isEmpty()
                 ? windowNotComparable(label, subject, sound.get(0))

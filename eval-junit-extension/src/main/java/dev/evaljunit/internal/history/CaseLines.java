@@ -6,51 +6,57 @@ package dev.evaljunit.internal.history;
 
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.JsonException;
-import dev.evaljunit.internal.text.SafeText;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.Iterator;
-import java.util.List;
-import java.util.stream.Stream;
+import java.util.function.Consumer;
 
-/** Reads the cases of a kept run. */
+/** Reads the cases of a kept run, line by line. */
 final class CaseLines {
 
-    private CaseLines() {}
+    private final String where;
+    private final Consumer<CaseRecord> each;
+    private int count;
 
     /**
-     * Read all lines after the header.
+     * Start after the header.
      *
-     * @param where they are, for messages
-     * @param expected how many there must be
-     * @throws EvalException if there are not as many, or one cannot be read
+     * @param where the lines are, for messages
+     * @param each takes one case after another, or refuses one by an {@link IllegalArgumentException}
      */
-    static List<CaseRecord> read(Stream<String> lines, String where, int expected) {
-        var cases = new ArrayList<CaseRecord>(expected);
-        var ids = new HashSet<String>();
-        Iterator<String> each = lines.iterator();
-        while (each.hasNext()) {
-            CaseRecord one = read(each.next(), where, cases.size() + 2);
-            if (!ids.add(one.theCase())) {
-                throw new EvalException(
-                        "%s:%s: case '%s' must not be there twice. Delete it, or restore it from a copy."
-                                .formatted(where, cases.size() + 2, SafeText.id(one.theCase())));
-            }
-            cases.add(one);
-        }
-        if (cases.size() != expected) {
-            throw new EvalException("%s: must have %s cases, found %s. Delete it, or restore it from a copy."
-                    .formatted(where, expected, cases.size()));
-        }
-        return cases;
+    CaseLines(String where, Consumer<CaseRecord> each) {
+        this.where = where;
+        this.each = each;
     }
 
-    static CaseRecord read(String line, String where, int number) {
+    /**
+     * Read the next line.
+     *
+     * @throws EvalException if that fails, or the case is refused
+     */
+    void add(String line) {
+        count++;
         try {
-            return CaseRecord.JSON.read(line);
+            each.accept(CaseRecord.JSON.read(line));
         } catch (JsonException e) {
+            throw new EvalException("%s Delete it, or restore it from a copy.".formatted(e.in(here())), e);
+        } catch (IllegalArgumentException e) {
             throw new EvalException(
-                    "%s Delete it, or restore it from a copy.".formatted(e.in(where + ":" + number)), e);
+                    "%s: %s. Delete it, or restore it from a copy.".formatted(here(), e.getMessage()), e);
+        }
+    }
+
+    private String here() {
+        return where + ":" + (count + 1);
+    }
+
+    /**
+     * End.
+     *
+     * @param expected how many cases there must be
+     * @throws EvalException if there are not as many
+     */
+    void end(int expected) {
+        if (count != expected) {
+            throw new EvalException("%s: must have %s cases, found %s. Delete it, or restore it from a copy."
+                    .formatted(where, expected, count));
         }
     }
 }

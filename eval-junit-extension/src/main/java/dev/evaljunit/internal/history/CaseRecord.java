@@ -171,12 +171,17 @@ public record CaseRecord(
         }
     }
 
-    static CaseRecord of(CaseResult result, Repeats repeats) {
-        EvalCase evalCase = CaseRows.inUse(result.evalCase());
+    /**
+     * Create the record of a case.
+     *
+     * @param contentSha256 the {@linkplain #digest digest} of the case
+     */
+    static CaseRecord of(CaseResult result, Repeats repeats, String contentSha256) {
+        EvalCase evalCase = result.evalCase();
         return new CaseRecord(
                 evalCase.id(),
                 result.outcome(repeats),
-                digest(evalCase),
+                contentSha256,
                 StableOrder.of(Redactor.redact(evalCase.metadata())),
                 MeasurementsJson.toJson(result.measurements()),
                 result.trials().stream().map(TrialRecord::of).toList());

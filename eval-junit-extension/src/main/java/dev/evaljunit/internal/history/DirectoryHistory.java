@@ -17,7 +17,6 @@ import java.io.InputStream;
 import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
-import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -27,7 +26,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
@@ -216,20 +214,21 @@ final class DirectoryHistory implements History {
     }
 
     @Override
-    public Optional<RunRecord> read(RunHeader header) {
+    public boolean read(RunHeader header, Consumer<CaseRecord> each) {
         Path folder = folder(header.method());
         Path file = RunFileName.of(folder, header).file();
         try (BufferedReader in = reader(file)) {
             in.readLine(); // the header, which was read when the run was found
-            return Optional.of(new RunRecord(
-                    header,
-                    CaseLines.read(in.lines(), file.toString(), header.cases().total())));
+            var lines = new CaseLines(file.toString(), each);
+            for (String line = in.readLine(); line != null; line = in.readLine()) {
+                lines.add(line);
+            }
+            lines.end(header.cases().total());
+            return true;
         } catch (NoSuchFileException e) {
-            return Optional.empty();
+            return false;
         } catch (IOException e) {
             throw notRead(file, e);
-        } catch (UncheckedIOException e) {
-            throw notRead(file, Objects.requireNonNull(e.getCause()));
         }
     }
 

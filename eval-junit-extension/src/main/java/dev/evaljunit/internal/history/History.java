@@ -47,7 +47,19 @@ public interface History extends AutoCloseable {
     }
 
     /** {@return the run; empty if it was deleted since it was found} */
-    Optional<RunRecord> read(RunHeader header);
+    default Optional<RunRecord> read(RunHeader header) {
+        var cases = new UniqueCases();
+        return read(header, cases) ? Optional.of(new RunRecord(header, cases.all())) : Optional.empty();
+    }
+
+    /**
+     * Read the cases of a run, of which there may be more than fit in memory.
+     *
+     * @param each takes one after another, before it is known that the next can be read, or refuses one by an
+     *     {@link IllegalArgumentException}
+     * @return false if the run was deleted since it was found
+     */
+    boolean read(RunHeader header, Consumer<CaseRecord> each);
 
     /** {@return the place of the history for messages, without secrets} */
     String place();

@@ -231,18 +231,18 @@ final class JdbcHistory implements History {
     }
 
     @Override
-    public Optional<RunRecord> read(RunHeader header) {
+    public boolean read(RunHeader header, Consumer<CaseRecord> each) {
         List<String> lines = perform("be read", () -> lines(header.id()));
-        return lines.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new RunRecord(
-                        header,
-                        CaseLines.read(
-                                lines.stream(),
-                                "%s, run %s".formatted(place, header.id()),
-                                header.cases().total())));
+        if (lines.isEmpty()) {
+            return false;
+        }
+        var cases = new CaseLines("%s, run %s".formatted(place, header.id()), each);
+        lines.forEach(cases::add);
+        cases.end(header.cases().total());
+        return true;
     }
 
+    /** A transaction may be tried again, so no case is passed on within it. */
     private List<String> lines(String id) throws SQLException {
         var lines = new ArrayList<String>();
         try (PreparedStatement select = connection.prepareStatement(

@@ -19,34 +19,29 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
  * A run as it is kept.
  *
  * @param header the run without its cases
- * @param cases in the order of the dataset
+ * @param cases in the order of the dataset; nobody changes the list
  */
 public record RunRecord(RunHeader header, List<CaseRecord> cases) {
 
     private static final int DIGITS = 32;
 
-    public RunRecord {
-        cases = List.copyOf(cases);
-    }
-
     /**
      * Create the record of a run that {@link Eligibility} admits.
      *
      * @param method the eval's class and method with its parameter types
-     * @param run with the secrets of its trials masked
-     * @param counted the same without the cases in quarantine
+     * @param cases of the run
+     * @param counted the run without the cases in quarantine
      */
-    public static RunRecord of(String method, EvalRun run, EvalRun counted, RunIdentity identity, RunOrigin origin) {
-        List<CaseRecord> cases = run.cases().stream()
-                .map(result -> CaseRecord.of(result, run.repeats()))
-                .toList();
+    public static RunRecord of(
+            String method, CaseRecords cases, EvalRun counted, RunIdentity identity, RunOrigin origin) {
+        EvalRun run = cases.run();
         var header = new RunHeader(
                 RunHeader.SCHEMA,
                 "",
@@ -71,21 +66,14 @@ public record RunRecord(RunHeader header, List<CaseRecord> cases) {
     }
 
     /** The same run has the same id in each launch that finishes it, so that nothing is kept twice. No other run took as long. */
-    private static String id(RunHeader header, List<CaseRecord> cases) {
-        return Sha256.ofLines(
-                        Stream.concat(Stream.of(header.line()), cases.stream().map(RunRecord::mark)))
-                .substring(0, DIGITS);
+    private static String id(RunHeader header, CaseRecords cases) {
+        Stream<String> marks = IntStream.range(0, cases.size()).mapToObj(cases::mark);
+        return Sha256.ofLines(Stream.concat(Stream.of(header.line()), marks)).substring(0, DIGITS);
     }
 
     /** {@return the same run, which is no baseline in a window, since a gate found it to be worse than one} */
     public RunRecord withRegressed() {
         return new RunRecord(header.withRegressed(), cases);
-    }
-
-    private static String mark(CaseRecord one) {
-        return one.trials().stream()
-                .map(trial -> trial.outcome() + " " + trial.latencyNs().orElse(0))
-                .collect(Collectors.joining(" ", one.theCase() + " " + one.contentSha256() + " ", ""));
     }
 
     /**

@@ -10,11 +10,14 @@ import dev.evaljunit.internal.gate.RegressionGate;
 import dev.evaljunit.internal.gate.Verdicts;
 import dev.evaljunit.internal.history.Baseline;
 import dev.evaljunit.internal.history.Baselines;
+import dev.evaljunit.internal.history.CaseRecords;
 import dev.evaljunit.internal.history.FoundBaseline;
 import dev.evaljunit.internal.history.History;
 import dev.evaljunit.internal.history.Quarantine;
 import dev.evaljunit.internal.history.RunHeader;
 import dev.evaljunit.internal.history.RunRecord;
+import dev.evaljunit.internal.report.CaseComparison;
+import dev.evaljunit.internal.report.ComparedRuns;
 import dev.evaljunit.internal.report.HistoryView;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;
@@ -42,6 +45,7 @@ final class OpenHistory implements AutoCloseable {
     private final Opened opened;
     private final Comparisons comparisons;
     private final Optional<Earlier> earlier;
+    private @Nullable CaseRecords kept;
     private @Nullable RunRecord record;
 
     /** A history, or why it could not be opened. */
@@ -87,18 +91,23 @@ final class OpenHistory implements AutoCloseable {
     private record Past(Comparisons comparisons, Optional<Earlier> earlier) {}
 
     /** What a report shows of the runs before. */
-    private record Earlier(RunHistory of, Optional<Baseline> baseline, List<RunHeader> runs) {}
+    private record Earlier(RunHistory of, Optional<ComparedRuns> comparison, List<RunHeader> runs) {}
 
     private Past read(RunHistory of) {
         boolean isReplaced = of.settings().updatesBaseline();
         boolean compares = RunHistory.compares(gates) && !isReplaced;
         try {
             Baselines baselines = of.baselines(opened.orThrow(), run);
-            List<FoundBaseline> found = compares ? baselines.find() : baselines.findNewest();
-            Comparisons compared = compares ? compared(of, found, baselines) : Comparisons.NONE;
+            if (compares) {
+                List<FoundBaseline> found = baselines.find();
+                return new Past(
+                        compared(of, found, baselines),
+                        Optional.of(new Earlier(of, comparison(found), baselines.earlier())));
+            }
+            var cases = new CaseComparison(kept());
             return new Past(
-                    isReplaced ? Comparisons.replaced() : compared,
-                    Optional.of(new Earlier(of, first(found), baselines.earlier())));
+                    isReplaced ? Comparisons.replaced() : Comparisons.NONE,
+                    Optional.of(new Earlier(of, baselines.readNewest(cases).map(cases::with), baselines.earlier())));
         } catch (EvalException e) {
             Comparisons none = isReplaced ? Comparisons.replaced() : Comparisons.NONE;
             return new Past(compares ? Comparisons.unreadable(String.valueOf(e.getMessage())) : none, Optional.empty());
@@ -110,11 +119,25 @@ final class OpenHistory implements AutoCloseable {
                 counted, of.origin(), found, baselines.trend(), quarantine, of.first(run, counted, errors()));
     }
 
-    private static Optional<Baseline> first(List<FoundBaseline> found) {
+    /** Of several runs, the newest: one run has one answer to each case. */
+    private Optional<ComparedRuns> comparison(List<FoundBaseline> found) {
         return found.stream()
                 .flatMap(each -> each.baseline().stream())
                 .findFirst()
-                .map(Baseline::ofNewest);
+                .map(Baseline::ofNewest)
+                .map(baseline -> {
+                    var cases = new CaseComparison(kept());
+                    baseline.runs().get(0).cases().forEach(cases);
+                    return cases.with(baseline.label());
+                });
+    }
+
+    /** Each case is digested for it, so it is made once. */
+    private CaseRecords kept() {
+        if (kept == null) {
+            kept = CaseRecords.of(run);
+        }
+        return kept;
     }
 
     /** {@return the run, with the secrets of its trials masked} */
@@ -154,14 +177,13 @@ final class OpenHistory implements AutoCloseable {
      * @param verdicts of the gates
      */
     Optional<HistoryView> forReport(List<Verdict> verdicts) {
-        return earlier.map(past ->
-                new HistoryView(record(past.of(), verdicts), past.baseline(), past.runs(), comparisons.unusable()));
+        return earlier.map(past -> new HistoryView(
+                record(past.of(), verdicts).header(), past.comparison(), past.runs(), comparisons.unusable()));
     }
 
-    /** Each case is written as JSON for it, so it is made once. */
     private RunRecord record(RunHistory of, List<Verdict> verdicts) {
         if (record == null) {
-            RunRecord made = of.record(run, counted);
+            RunRecord made = of.record(kept(), counted);
             record = hasRegressed(verdicts) ? made.withRegressed() : made;
         }
         return record;

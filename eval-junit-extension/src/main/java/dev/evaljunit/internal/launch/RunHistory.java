@@ -11,6 +11,7 @@ import dev.evaljunit.internal.gate.RegressionGate;
 import dev.evaljunit.internal.history.BaselineFile;
 import dev.evaljunit.internal.history.BaselineSettings;
 import dev.evaljunit.internal.history.Baselines;
+import dev.evaljunit.internal.history.CaseRecords;
 import dev.evaljunit.internal.history.Checkout;
 import dev.evaljunit.internal.history.Eligibility;
 import dev.evaljunit.internal.history.History;
@@ -210,7 +211,7 @@ record RunHistory(
 
     /** Make a record of another run, and throw it away. */
     void rehearse(EvalRun run) {
-        record(run, run).rehearse();
+        record(CaseRecords.of(run), run).rehearse();
     }
 
     Eligibility eligibility(List<String> errors) {
@@ -228,12 +229,12 @@ record RunHistory(
     /**
      * {@return what is kept of a run}
      *
-     * @param redacted the run with the secrets of its trials masked
-     * @param counted the same without the cases in quarantine
+     * @param cases of the run
+     * @param counted the run without the cases in quarantine
      */
-    RunRecord record(EvalRun redacted, EvalRun counted) {
+    RunRecord record(CaseRecords cases, EvalRun counted) {
         return RunRecord.of(
-                method, redacted, counted, identity(redacted), rejudged().isPresent() ? RunOrigin.UNKNOWN : origin());
+                method, cases, counted, identity(cases.run()), rejudged().isPresent() ? RunOrigin.UNKNOWN : origin());
     }
 
     RunOrigin origin() {

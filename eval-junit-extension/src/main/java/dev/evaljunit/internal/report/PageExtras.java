@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.report;
 
+import dev.evaljunit.internal.report.ComparedRuns.Turned;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -39,56 +40,6 @@ record PageExtras(
     /** {@return the answer of the baseline to a case whose outcome changed; empty if it is unknown} */
     Optional<String> answer(String id) {
         return Optional.ofNullable(byId.get(id)).flatMap(Turned::answer);
-    }
-
-    /**
-     * The cases of this run beside those of a baseline.
-     *
-     * @param baseline what it is, such as {@code release 1.4 of 2026-05-02}; empty if there is none
-     * @param shared how many cases both have
-     * @param worse those that passed in the baseline only, the worst first
-     * @param better those that pass now only
-     * @param added ids that only this run has
-     * @param removed ids that only the baseline has
-     * @param unavailable what cannot be compared, and why, in sentences
-     */
-    record ComparedRuns(
-            String baseline,
-            int shared,
-            List<Turned> worse,
-            List<Turned> better,
-            List<String> added,
-            List<String> removed,
-            List<String> unavailable) {
-
-        /** {@return no comparison, and why} */
-        static ComparedRuns none(List<String> why) {
-            return new ComparedRuns("", 0, List.of(), List.of(), List.of(), List.of(), why);
-        }
-
-        boolean hasBaseline() {
-            return !baseline.isEmpty();
-        }
-
-        boolean hasWorse() {
-            return !worse.isEmpty();
-        }
-
-        boolean hasBetter() {
-            return !better.isEmpty();
-        }
-    }
-
-    /**
-     * A case whose outcome changed.
-     *
-     * @param answer the answer of the baseline, for a diff; empty if it keeps none
-     */
-    record Turned(String id, String before, String now, boolean isWorse, Optional<String> answer) {
-
-        String link() {
-            return PageLink.ofCase(id);
-        }
     }
 
     /** The pass rates of earlier runs, the oldest first. */

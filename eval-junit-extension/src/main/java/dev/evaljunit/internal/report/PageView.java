@@ -5,7 +5,6 @@
 package dev.evaljunit.internal.report;
 
 import dev.evaljunit.internal.report.HtmlReport.Parts;
-import dev.evaljunit.internal.report.PageExtras.ComparedRuns;
 import dev.evaljunit.internal.report.PageExtras.RunHistory;
 import dev.evaljunit.internal.text.Durations;
 import dev.evaljunit.result.EvalRun;

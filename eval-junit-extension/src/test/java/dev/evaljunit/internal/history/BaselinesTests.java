@@ -21,6 +21,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -349,15 +350,41 @@ class BaselinesTests {
     }
 
     @Test
+    void readsTheCasesOfTheNewestRunOnly() {
+        List.of(1, 2, 3).forEach(days -> history.add(at(daysAgo(days))));
+        var cases = new ArrayList<CaseRecord>();
+
+        assertThat(baselines(Optional.empty(), List.of("main"), true, IDENTITY).readNewest(cases::add))
+                .hasValueSatisfying(label -> assertThat(label).startsWith("the run of branch 'main' of "));
+        assertThat(cases)
+                .extracting(CaseRecord::line)
+                .containsExactlyElementsOf(at(daysAgo(1)).lines().skip(1).toList());
+    }
+
+    @Test
+    void readsTheCasesOfTheBlessedRunBeforeThoseOfAWindow() {
+        history.add(at(daysAgo(1)));
+        file.write(at(daysAgo(2)));
+        var cases = new ArrayList<CaseRecord>();
+
+        assertThat(baselines(Optional.empty(), List.of("main"), true, IDENTITY).readNewest(cases::add))
+                .hasValueSatisfying(label -> assertThat(label).startsWith("the blessed run of "));
+        assertThat(cases).hasSize(5);
+    }
+
+    @Test
+    void readsNoCasesWithoutARun() {
+        assertThat(baselines(Optional.empty(), List.of("main"), true, IDENTITY).readNewest(one -> {
+                    throw new AssertionError(one);
+                }))
+                .isEmpty();
+    }
+
+    @Test
     void readsAFewRunsOfALongWindow() {
         IntStream.rangeClosed(1, Baselines.MOST_RUNS + 5)
                 .forEach(minute -> history.add(at(NOW.minus(Duration.ofMinutes(minute)))));
 
-        assertThat(starts(baselines(Optional.empty(), List.of("main"), true, IDENTITY)
-                        .findNewest()
-                        .get(0)))
-                .as("for a page")
-                .containsExactly(NOW.minus(Duration.ofMinutes(1)));
         assertThat(starts(window(IDENTITY))).hasSize(Baselines.MOST_RUNS).startsWith(NOW.minus(Duration.ofMinutes(1)));
     }
 }

@@ -46,7 +46,7 @@ public final class KeptRuns {
 
     /** {@return a run none of whose cases is in quarantine} */
     static RunRecord kept(String method, EvalRun run, RunIdentity identity, RunOrigin origin) {
-        return RunRecord.of(method, run, run, identity, origin);
+        return RunRecord.of(method, CaseRecords.of(run), run, identity, origin);
     }
 
     /** The sample run on the main branch. */

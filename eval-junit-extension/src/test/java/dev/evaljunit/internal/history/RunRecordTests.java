@@ -33,11 +33,15 @@ class RunRecordTests {
         List<String> lines = run.lines().toList();
         RunHeader header = RunHeader.read(lines.get(0), "here");
         return new RunRecord(
-                header,
-                CaseLines.read(
-                        lines.subList(1, lines.size()).stream(),
-                        "here",
-                        header.cases().total()));
+                header, read(lines.subList(1, lines.size()), header.cases().total()));
+    }
+
+    private static List<CaseRecord> read(List<String> lines, int expected) {
+        var cases = new UniqueCases();
+        var read = new CaseLines("a", cases);
+        lines.forEach(read::add);
+        read.end(expected);
+        return cases.all();
     }
 
     @Test
@@ -96,7 +100,11 @@ class RunRecordTests {
         EvalRun run = SampleRuns.refunds();
         EvalRun counted = run.withCases(run.cases().subList(1, 5));
         RunHeader header = RunRecord.of(
-                        KeptRuns.METHOD, run, counted, RECORD.header().identity(), KeptRuns.MAIN)
+                        KeptRuns.METHOD,
+                        CaseRecords.of(run),
+                        counted,
+                        RECORD.header().identity(),
+                        KeptRuns.MAIN)
                 .header();
 
         assertThat(header.cases().total()).isEqualTo(5);
@@ -104,6 +112,16 @@ class RunRecordTests {
         assertThat(header.cases().counted()).isEqualTo(4);
         assertThat(header.trials().quarantined()).hasValue(2);
         assertThat(RunHeader.read(header.line(), "line 1")).isEqualTo(header);
+    }
+
+    @Test
+    void makesItsCasesWhenTheyAreAskedFor() {
+        List<CaseRecord> cases = RECORD.cases();
+
+        assertThat(cases).isInstanceOf(CaseRecords.class).hasSize(5);
+        assertThat(cases.get(1)).isEqualTo(cases.get(1)).isNotSameAs(cases.get(1));
+        assertThat(cases.get(1).contentSha256())
+                .isEqualTo(CaseRecord.digest(RUN.cases().get(1).evalCase()));
     }
 
     @Test
@@ -203,10 +221,10 @@ class RunRecordTests {
     void refusesWhatIsNotAllThere() {
         List<String> lines = RECORD.lines().toList();
 
-        assertThatThrownBy(() -> CaseLines.read(lines.subList(1, 4).stream(), "a", 5))
+        assertThatThrownBy(() -> read(lines.subList(1, 4), 5))
                 .isInstanceOf(EvalException.class)
                 .hasMessage("a: must have 5 cases, found 3. Delete it, or restore it from a copy.");
-        assertThatThrownBy(() -> CaseLines.read(List.of(lines.get(1), "{").stream(), "a", 5))
+        assertThatThrownBy(() -> read(List.of(lines.get(1), "{"), 5))
                 .isInstanceOf(EvalException.class)
                 .hasMessageStartingWith("a:3: ");
         assertThatThrownBy(() -> RunHeader.read("", "a"))

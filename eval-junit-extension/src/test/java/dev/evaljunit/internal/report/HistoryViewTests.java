@@ -8,13 +8,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Reducer;
 import dev.evaljunit.gate.Gates;
-import dev.evaljunit.internal.history.Baseline;
-import dev.evaljunit.internal.history.Baseline.Kind;
+import dev.evaljunit.internal.history.CaseRecords;
 import dev.evaljunit.internal.history.KeptRuns;
 import dev.evaljunit.internal.history.RunRecord;
-import dev.evaljunit.internal.report.PageExtras.ComparedRuns;
+import dev.evaljunit.internal.report.ComparedRuns.Turned;
 import dev.evaljunit.internal.report.PageExtras.Point;
-import dev.evaljunit.internal.report.PageExtras.Turned;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Repeats;
@@ -37,24 +35,27 @@ class HistoryViewTests {
                 SampleRuns.answered(1, SampleRuns.grounded(score, "because")));
     }
 
-    private static RunRecord kept(CaseResult... cases) {
-        return KeptRuns.kept(SampleRuns.run(1, List.of(cases)), KeptRuns.MAIN);
+    private static EvalRun run(CaseResult... cases) {
+        return SampleRuns.run(1, List.of(cases));
     }
 
-    private static ComparedRuns compared(RunRecord before, RunRecord now) {
-        var baseline = new Baseline(Kind.BLESSED, List.of(before));
-        return Objects.requireNonNull(new HistoryView(now, Optional.of(baseline), List.of(), List.of())
-                .extras()
-                .comparison());
+    private static RunRecord kept(CaseResult... cases) {
+        return KeptRuns.kept(run(cases), KeptRuns.MAIN);
+    }
+
+    private static ComparedRuns compared(RunRecord before, EvalRun now) {
+        var cases = new CaseComparison(CaseRecords.of(now));
+        before.cases().forEach(cases);
+        return cases.with("the blessed run");
     }
 
     @Test
     void listsCasesThatTurnedWithTheAnswerOfTheBaseline() {
         ComparedRuns compared = compared(
                 kept(result(1, "a", 0.9), result(2, "b", 0.2), result(3, "c", 0.9)),
-                kept(result(1, "a", 0.2), result(2, "b", 0.9), result(3, "c", 0.8)));
+                run(result(1, "a", 0.2), result(2, "b", 0.9), result(3, "c", 0.8)));
 
-        assertThat(compared.baseline()).isEqualTo("the blessed run of 2026-05-20 (commit 0123456789ab)");
+        assertThat(compared.baseline()).isEqualTo("the blessed run");
         assertThat(compared.shared()).isEqualTo(3);
         assertThat(compared.worse())
                 .containsExactly(
@@ -69,7 +70,8 @@ class HistoryViewTests {
         RunRecord before = KeptRuns.kept(run.withPrompt("refunds@7", "ab"), KeptRuns.MAIN);
         RunRecord now = KeptRuns.kept(run.withPrompt("refunds@8", "cd"), KeptRuns.MAIN);
 
-        PageExtras extras = new HistoryView(now, Optional.empty(), List.of(before.header()), List.of()).extras();
+        PageExtras extras =
+                new HistoryView(now.header(), Optional.empty(), List.of(before.header()), List.of()).extras();
 
         assertThat(Optional.ofNullable(extras.history()).orElseThrow().points())
                 .last()
@@ -81,7 +83,7 @@ class HistoryViewTests {
     void inventsNothingAboutCasesThatOneRunLacksOrThatChanged() {
         ComparedRuns compared = compared(
                 kept(result(1, "a", 0.9), result(2, "b", 0.9)),
-                kept(result(2, "Another question", 0.2), result(3, "c", 0.9)));
+                run(result(2, "Another question", 0.2), result(3, "c", 0.9)));
 
         assertThat(compared.shared()).isZero();
         assertThat(compared.worse()).isEmpty();
@@ -99,7 +101,10 @@ class HistoryViewTests {
         RunRecord now = kept(result(1, "a", 0.9), result(2, "b", 0.2), skipped);
 
         PageExtras extras = new HistoryView(
-                        now, Optional.empty(), List.of(kept(result(1, "a", 0.9)).header()), List.of())
+                        now.header(),
+                        Optional.empty(),
+                        List.of(kept(result(1, "a", 0.9)).header()),
+                        List.of())
                 .extras();
 
         assertThat(Optional.ofNullable(extras.history()).orElseThrow().points())
@@ -144,13 +149,14 @@ class HistoryViewTests {
 
     private static Point lastPoint(EvalRun run) {
         RunRecord now = KeptRuns.kept(run.withStartedAt(KeptRuns.START), KeptRuns.MAIN);
-        var past = new HistoryView(now, Optional.empty(), List.of(now.header()), List.of());
+        var past = new HistoryView(now.header(), Optional.empty(), List.of(now.header()), List.of());
         return Objects.requireNonNull(past.extras().history()).points().get(1);
     }
 
     @Test
     void showsNoComparisonAndNoHistoryWithoutEarlierRuns() {
-        PageExtras extras = new HistoryView(KeptRuns.refunds(), Optional.empty(), List.of(), List.of()).extras();
+        PageExtras extras =
+                new HistoryView(KeptRuns.refunds().header(), Optional.empty(), List.of(), List.of()).extras();
 
         assertThat(extras.comparison()).isNull();
         assertThat(extras.history()).isNull();
@@ -159,7 +165,7 @@ class HistoryViewTests {
     @Test
     void saysWhyThereIsNoComparison() {
         var past = new HistoryView(
-                KeptRuns.refunds(),
+                KeptRuns.refunds().header(),
                 Optional.empty(),
                 List.of(),
                 List.of("There is no <blessed> baseline. Bless a run."));
@@ -178,7 +184,7 @@ class HistoryViewTests {
         EvalRun first = SampleRuns.many(8, 2, 0);
         RunRecord other = KeptRuns.kept(first.withStartedAt(KeptRuns.START.minus(Duration.ofDays(1))), KeptRuns.MAIN);
         RunRecord now = KeptRuns.kept(first.withStartedAt(KeptRuns.START), KeptRuns.MAIN);
-        var past = new HistoryView(now, Optional.empty(), List.of(other.header()), List.of());
+        var past = new HistoryView(now.header(), Optional.empty(), List.of(other.header()), List.of());
 
         List<Point> points = Objects.requireNonNull(past.extras().history()).points();
 
@@ -201,7 +207,7 @@ class HistoryViewTests {
                 .withStartedAt(KeptRuns.START.plus(Duration.ofDays(1)));
         RunRecord now = KeptRuns.kept(second, KeptRuns.MAIN);
         var past = new HistoryView(
-                now,
+                now.header(),
                 Optional.empty(),
                 List.of(KeptRuns.kept(first, KeptRuns.MAIN).header()),
                 List.of());
@@ -215,8 +221,8 @@ class HistoryViewTests {
     void isInTheReport() {
         RunRecord before = KeptRuns.at(KeptRuns.START.minus(Duration.ofDays(2))).withRegressed();
         var past = new HistoryView(
-                KeptRuns.refunds(),
-                Optional.of(new Baseline(Kind.BLESSED, List.of(before))),
+                KeptRuns.refunds().header(),
+                Optional.of(compared(before, SampleRuns.refunds())),
                 Stream.of(before).map(RunRecord::header).toList(),
                 List.of());
 

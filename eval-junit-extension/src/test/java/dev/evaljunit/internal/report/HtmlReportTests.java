@@ -298,8 +298,8 @@ class HtmlReportTests {
 
     @Test
     void showsCasesThatTurnedSinceTheBaseline() {
-        var worse = new PageExtras.Turned("refund-0002", "PASS", "FAIL", true, Optional.of("Answer 0."));
-        var comparison = new PageExtras.ComparedRuns(
+        var worse = new ComparedRuns.Turned("refund-0002", "PASS", "FAIL", true, Optional.of("Answer 0."));
+        var comparison = new ComparedRuns(
                 "release 1.4", 4, List.of(worse), List.of(), List.of("refund-0005"), List.of("refund-0009"), List.of());
         Document compared = Jsoup.parse(PageText.of(
                 ReportedRun.of(SampleRuns.refunds(), SampleRuns.verdicts()), PageExtras.of(comparison, null)));

@@ -116,7 +116,7 @@ class PageInBrowserTests {
     @Test
     void drawsTheHistory() throws IOException {
         RunRecord before = KeptRuns.at(KeptRuns.START.minus(Duration.ofDays(2)));
-        var past = new HistoryView(KeptRuns.refunds(), Optional.empty(), List.of(before.header()), List.of());
+        var past = new HistoryView(KeptRuns.refunds().header(), Optional.empty(), List.of(before.header()), List.of());
         String html = RunReport.of(SampleRuns.refunds(), List.of())
                 .after(past)
                 .texts()
@@ -127,10 +127,9 @@ class PageInBrowserTests {
 
     @Test
     void marksWhatTheBaselineAnsweredInOtherWords() throws IOException {
-        var worse = new PageExtras.Turned(
+        var worse = new ComparedRuns.Turned(
                 "refund-0002", "PASS", "FAIL", true, Optional.of("Answer 1: yes, within 14 days."));
-        var comparison = new PageExtras.ComparedRuns(
-                "release 1.4", 5, List.of(worse), List.of(), List.of(), List.of(), List.of());
+        var comparison = new ComparedRuns("release 1.4", 5, List.of(worse), List.of(), List.of(), List.of(), List.of());
         String html = PageText.of(ReportedRun.of(SampleRuns.refunds(), List.of()), PageExtras.of(comparison, null));
 
         Document page = open(html, "#case?id=refund-0002");

@@ -1,0 +1,32 @@
+/*
+ * Copyright 2026 the eval-junit authors.
+ * SPDX-License-Identifier: Apache-2.0
+ */
+package dev.evaljunit.internal.history;
+
+import dev.evaljunit.internal.text.SafeText;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Collects the cases of a kept run, each once. */
+final class UniqueCases implements Consumer<CaseRecord> {
+
+    private final List<CaseRecord> cases = new ArrayList<>();
+    private final Set<String> ids = new HashSet<>();
+
+    @Override
+    public void accept(CaseRecord one) {
+        if (!ids.add(one.theCase())) {
+            throw new IllegalArgumentException(
+                    "case '%s' must not be there twice".formatted(SafeText.id(one.theCase())));
+        }
+        cases.add(one);
+    }
+
+    List<CaseRecord> all() {
+        return cases;
+    }
+}
