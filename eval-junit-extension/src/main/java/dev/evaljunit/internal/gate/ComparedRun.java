@@ -9,7 +9,6 @@ import dev.evaljunit.internal.stats.BaselinePool;
 import dev.evaljunit.result.CaseResult;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
-import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,14 +16,10 @@ import java.util.Map;
 /**
  * One side of a comparison: a value from 0 to 1 for each case.
  *
- * @param values by the ids of the cases, in the order of the dataset; NaN for what is unknown
+ * @param values by the ids of the cases, in the order of the dataset; NaN for what is unknown. Nobody changes the map
  * @param areOutcomes whether each value is a single outcome, 0 or 1, and not a mean
  */
 record ComparedRun(Map<String, Double> values, boolean areOutcomes) {
-
-    ComparedRun {
-        values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
-    }
 
     /**
      * Return whether each case passed or, if pass rates count trials, the share of its trials that did. A crash is a

@@ -20,27 +20,29 @@ import java.util.function.ToDoubleFunction;
  * @param pairs at least one
  * @param areOutcomes whether each value is a single outcome, 0 or 1, so that only turned cases count
  * @param judge how often the judge of these outcomes agrees with people; empty for no correction
+ * @param baseline the mean of the baseline
+ * @param candidate the mean of the run
  */
-record PairedSample(List<ComparedCase> pairs, boolean areOutcomes, Optional<JudgeCorrection> judge)
+record PairedSample(
+        List<ComparedCase> pairs,
+        boolean areOutcomes,
+        Optional<JudgeCorrection> judge,
+        double baseline,
+        double candidate)
         implements ComparedSample {
+
+    static PairedSample of(List<ComparedCase> pairs, boolean areOutcomes, Optional<JudgeCorrection> judge) {
+        return new PairedSample(
+                pairs, areOutcomes, judge, mean(pairs, ComparedCase::baseline), mean(pairs, ComparedCase::candidate));
+    }
+
+    private static double mean(List<ComparedCase> pairs, ToDoubleFunction<ComparedCase> value) {
+        return JudgeScores.mean(pairs.stream().mapToDouble(value).toArray());
+    }
 
     @Override
     public int cases() {
         return pairs.size();
-    }
-
-    @Override
-    public double baseline() {
-        return mean(ComparedCase::baseline);
-    }
-
-    @Override
-    public double candidate() {
-        return mean(ComparedCase::candidate);
-    }
-
-    private double mean(ToDoubleFunction<ComparedCase> value) {
-        return JudgeScores.mean(pairs.stream().mapToDouble(value).toArray());
     }
 
     @Override

@@ -75,7 +75,7 @@ record RateRegression(Correction correction) implements RegressionMeasure {
 
     @Override
     public ComparedSample paired(List<ComparedCase> pairs, boolean areOutcomes) {
-        return new PairedSample(pairs, areOutcomes, correction.counts());
+        return PairedSample.of(pairs, areOutcomes, correction.counts());
     }
 
     @Override

@@ -45,7 +45,7 @@ record ScoreRegression(String judge) implements RegressionMeasure {
 
     @Override
     public ComparedSample paired(List<ComparedCase> pairs, boolean areOutcomes) {
-        return new PairedSample(pairs, areOutcomes, Optional.empty());
+        return PairedSample.of(pairs, areOutcomes, Optional.empty());
     }
 
     @Override

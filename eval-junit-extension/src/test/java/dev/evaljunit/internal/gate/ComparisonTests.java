@@ -35,7 +35,7 @@ class ComparisonTests {
     }
 
     private static PairedSample sample(Comparison comparison) {
-        return new PairedSample(comparison.pairs(), comparison.areOutcomes(), Optional.empty());
+        return PairedSample.of(comparison.pairs(), comparison.areOutcomes(), Optional.empty());
     }
 
     @Test

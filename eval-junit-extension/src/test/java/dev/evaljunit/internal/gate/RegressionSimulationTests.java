@@ -106,7 +106,7 @@ class RegressionSimulationTests {
 
     private static PairedSample sample(EvalRun baseline, EvalRun run) {
         Comparison comparison = Comparison.of(ComparedRun.ofOutcomes(baseline), ComparedRun.ofOutcomes(run), Map.of());
-        return new PairedSample(comparison.pairs(), comparison.areOutcomes(), Optional.empty());
+        return PairedSample.of(comparison.pairs(), comparison.areOutcomes(), Optional.empty());
     }
 
     @Test
