@@ -106,7 +106,7 @@ public final class Baselines {
      * @param cases takes the cases of the run
      * @return what sentences call it; empty if there is none
      */
-    public Optional<String> readNewest(Consumer<CaseRecord> cases) {
+    public Optional<String> readNewest(Consumer<CaseHead> cases) {
         return find(1, Baselines::withoutCases).stream()
                 .flatMap(found -> found.baseline().stream())
                 .findFirst()
@@ -115,9 +115,9 @@ public final class Baselines {
                 .map(Baseline::label);
     }
 
-    private boolean read(Baseline baseline, Consumer<CaseRecord> cases) {
+    private boolean read(Baseline baseline, Consumer<CaseHead> cases) {
         if (baseline.kind() == Kind.BLESSED) {
-            baseline.runs().get(0).cases().forEach(cases);
+            baseline.runs().get(0).cases().forEach(one -> cases.accept(CaseHead.of(one)));
             return true;
         }
         return history.orElseThrow().read(baseline.newest(), cases);

@@ -12,7 +12,7 @@ import java.util.function.Consumer;
 final class CaseLines {
 
     private final String where;
-    private final Consumer<CaseRecord> each;
+    private final Consumer<CaseHead> each;
     private int count;
 
     /**
@@ -21,7 +21,7 @@ final class CaseLines {
      * @param where the lines are, for messages
      * @param each takes one case after another, or refuses one by an {@link IllegalArgumentException}
      */
-    CaseLines(String where, Consumer<CaseRecord> each) {
+    CaseLines(String where, Consumer<CaseHead> each) {
         this.where = where;
         this.each = each;
     }
@@ -34,7 +34,7 @@ final class CaseLines {
     void add(String line) {
         count++;
         try {
-            each.accept(CaseRecord.JSON.read(line));
+            each.accept(CaseHead.read(line));
         } catch (JsonException e) {
             throw new EvalException("%s Delete it, or restore it from a copy.".formatted(e.in(here())), e);
         } catch (IllegalArgumentException e) {

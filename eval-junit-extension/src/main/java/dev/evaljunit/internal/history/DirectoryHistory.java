@@ -214,7 +214,7 @@ final class DirectoryHistory implements History {
     }
 
     @Override
-    public boolean read(RunHeader header, Consumer<CaseRecord> each) {
+    public boolean read(RunHeader header, Consumer<CaseHead> each) {
         Path folder = folder(header.method());
         Path file = RunFileName.of(folder, header).file();
         try (BufferedReader in = reader(file)) {

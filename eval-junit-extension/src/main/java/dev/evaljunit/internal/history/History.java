@@ -59,7 +59,7 @@ public interface History extends AutoCloseable {
      *     {@link IllegalArgumentException}
      * @return false if the run was deleted since it was found
      */
-    boolean read(RunHeader header, Consumer<CaseRecord> each);
+    boolean read(RunHeader header, Consumer<CaseHead> each);
 
     /** {@return the place of the history for messages, without secrets} */
     String place();

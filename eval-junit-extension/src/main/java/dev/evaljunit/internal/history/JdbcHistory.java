@@ -231,7 +231,7 @@ final class JdbcHistory implements History {
     }
 
     @Override
-    public boolean read(RunHeader header, Consumer<CaseRecord> each) {
+    public boolean read(RunHeader header, Consumer<CaseHead> each) {
         List<String> lines = perform("be read", () -> lines(header.id()));
         if (lines.isEmpty()) {
             return false;

@@ -12,18 +12,18 @@ import java.util.Set;
 import java.util.function.Consumer;
 
 /** Collects the cases of a kept run, each once. */
-final class UniqueCases implements Consumer<CaseRecord> {
+final class UniqueCases implements Consumer<CaseHead> {
 
     private final List<CaseRecord> cases = new ArrayList<>();
     private final Set<String> ids = new HashSet<>();
 
     @Override
-    public void accept(CaseRecord one) {
+    public void accept(CaseHead one) {
         if (!ids.add(one.theCase())) {
             throw new IllegalArgumentException(
                     "case '%s' must not be there twice".formatted(SafeText.id(one.theCase())));
         }
-        cases.add(one);
+        cases.add(one.whole().get());
     }
 
     List<CaseRecord> all() {

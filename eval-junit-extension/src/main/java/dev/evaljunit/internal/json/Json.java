@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.json.JsonReadFeature;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
@@ -116,6 +117,30 @@ public final class Json {
             return new PlainReader(parser, isOutline).read();
         } catch (JsonProcessingException e) {
             throw syntaxError(e);
+        } catch (IOException e) {
+            throw inMemory(e);
+        }
+    }
+
+    /**
+     * Return the first values of an object without reading the rest.
+     *
+     * @param names of its first fields, in this order
+     * @return empty if the object begins otherwise, or with other values than texts
+     */
+    public static Optional<List<String>> firstTexts(String object, List<String> names) {
+        try (JsonParser parser = MAPPER.createParser(object)) {
+            var texts = new ArrayList<String>(names.size());
+            boolean isObject = parser.nextToken() == JsonToken.START_OBJECT;
+            for (int i = 0; isObject && i < names.size() && names.get(i).equals(parser.nextFieldName()); i++) {
+                @Nullable String text = parser.nextTextValue();
+                if (text != null) {
+                    texts.add(text);
+                }
+            }
+            return texts.size() == names.size() ? Optional.of(texts) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
         } catch (IOException e) {
             throw inMemory(e);
         }

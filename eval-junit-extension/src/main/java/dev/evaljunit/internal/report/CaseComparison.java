@@ -4,6 +4,7 @@
  */
 package dev.evaljunit.internal.report;
 
+import dev.evaljunit.internal.history.CaseHead;
 import dev.evaljunit.internal.history.CaseRecord;
 import dev.evaljunit.internal.history.CaseRecords;
 import dev.evaljunit.internal.report.ComparedRuns.Turned;
@@ -21,7 +22,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the cases of a run with those of a run before, which it takes one after another and keeps none of. */
-public final class CaseComparison implements Consumer<CaseRecord> {
+public final class CaseComparison implements Consumer<CaseHead> {
 
     private static final int NAMED_IDS = 10;
 
@@ -39,7 +40,7 @@ public final class CaseComparison implements Consumer<CaseRecord> {
     }
 
     @Override
-    public void accept(CaseRecord before) {
+    public void accept(CaseHead before) {
         int index = index(before.theCase());
         if (index < 0) {
             removed.add(before.theCase());
@@ -77,14 +78,14 @@ public final class CaseComparison implements Consumer<CaseRecord> {
         return known;
     }
 
-    private Optional<Turned> turned(CaseRecord before, int index) {
+    private Optional<Turned> turned(CaseHead before, int index) {
         Outcome outcome = now.outcome(index);
         boolean wasGood = before.outcome() == Outcome.PASS;
         boolean isGood = outcome == Outcome.PASS;
         if (wasGood == isGood || !(wasGood ? outcome : before.outcome()).isProblem()) {
             return Optional.empty();
         }
-        Optional<String> answer = before.trials().stream()
+        Optional<String> answer = before.whole().get().trials().stream()
                 .findFirst()
                 .flatMap(CaseRecord.TrialRecord::answer)
                 .filter(text -> !text.isEmpty());

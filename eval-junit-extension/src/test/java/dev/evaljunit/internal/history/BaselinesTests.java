@@ -352,12 +352,12 @@ class BaselinesTests {
     @Test
     void readsTheCasesOfTheNewestRunOnly() {
         List.of(1, 2, 3).forEach(days -> history.add(at(daysAgo(days))));
-        var cases = new ArrayList<CaseRecord>();
+        var cases = new ArrayList<CaseHead>();
 
         assertThat(baselines(Optional.empty(), List.of("main"), true, IDENTITY).readNewest(cases::add))
                 .hasValueSatisfying(label -> assertThat(label).startsWith("the run of branch 'main' of "));
         assertThat(cases)
-                .extracting(CaseRecord::line)
+                .extracting(head -> head.whole().get().line())
                 .containsExactlyElementsOf(at(daysAgo(1)).lines().skip(1).toList());
     }
 
@@ -365,7 +365,7 @@ class BaselinesTests {
     void readsTheCasesOfTheBlessedRunBeforeThoseOfAWindow() {
         history.add(at(daysAgo(1)));
         file.write(at(daysAgo(2)));
-        var cases = new ArrayList<CaseRecord>();
+        var cases = new ArrayList<CaseHead>();
 
         assertThat(baselines(Optional.empty(), List.of("main"), true, IDENTITY).readNewest(cases::add))
                 .hasValueSatisfying(label -> assertThat(label).startsWith("the blessed run of "));

@@ -7,6 +7,7 @@ package dev.evaljunit.internal.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.evaljunit.internal.history.CaseHead;
 import dev.evaljunit.internal.history.CaseRecord;
 import dev.evaljunit.internal.history.CaseRecords;
 import dev.evaljunit.internal.report.ComparedRuns.Turned;
@@ -36,7 +37,7 @@ class CaseComparisonTests {
 
     private static ComparedRuns compare(List<CaseRecord> before, EvalRun now) {
         var comparison = new CaseComparison(CaseRecords.of(now));
-        before.forEach(comparison);
+        before.forEach(one -> comparison.accept(CaseHead.of(one)));
         return comparison.with("a run");
     }
 
@@ -72,9 +73,9 @@ class CaseComparisonTests {
     void refusesACaseThatIsThereTwice() {
         CaseRecords cases = CaseRecords.of(run(List.of(result(1, "a", 0.9))));
         var comparison = new CaseComparison(cases);
-        comparison.accept(cases.get(0));
+        comparison.accept(CaseHead.of(cases.get(0)));
 
-        assertThatThrownBy(() -> comparison.accept(cases.get(0)))
+        assertThatThrownBy(() -> comparison.accept(CaseHead.of(cases.get(0))))
                 .hasMessage("case '%s' must not be there twice", "refund-0001");
     }
 
