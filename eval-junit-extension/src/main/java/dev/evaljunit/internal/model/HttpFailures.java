@@ -140,7 +140,7 @@ final class HttpFailures {
         if (error.isFilter() && isFinal(status)) {
             return new LlmException(
                     Kind.HTTP,
-                    "A content filter of the %s refused the text of this case%s. Use an endpoint with another filter, or leave the case out."
+                    "A content filter of the %s refused the text that was sent%s. Use an endpoint with another filter; if it refuses single cases, leave them out."
                             .formatted(name, answer));
         }
         if (error.isTooLong() && isFinal(status)) {

@@ -193,7 +193,7 @@ class HttpLlmTests {
 
         assertThat(failure())
                 .isEqualTo(
-                        "HTTP: A content filter of the model endpoint '%s' refused the text of this case (HTTP 400: \"The prompt was filtered.\"). Use an endpoint with another filter, or leave the case out."
+                        "HTTP: A content filter of the model endpoint '%s' refused the text that was sent (HTTP 400: \"The prompt was filtered.\"). Use an endpoint with another filter; if it refuses single cases, leave them out."
                                 .formatted(baseUrl()));
     }
 
