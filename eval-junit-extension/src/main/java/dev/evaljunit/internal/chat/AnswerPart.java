@@ -17,7 +17,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
 
 /** An answer in JSON; {@code contexts}, {@code toolCalls} and {@code messages} are left out if they are empty. */
 public record AnswerPart(
@@ -33,13 +34,18 @@ public record AnswerPart(
         return new AnswerPart(
                 answer.text(),
                 answer.output(),
-                Optional.of(answer.contexts()).filter(Predicate.not(List::isEmpty)),
-                Optional.of(answer.toolCalls().stream().map(CallPart::of).toList())
-                        .filter(Predicate.not(List::isEmpty)),
-                Optional.of(answer.messages().stream().map(MessagePart::of).toList())
-                        .filter(Predicate.not(List::isEmpty)),
+                unlessEmpty(answer.contexts(), UnaryOperator.identity()),
+                unlessEmpty(answer.toolCalls(), CallPart::of),
+                unlessEmpty(answer.messages(), MessagePart::of),
                 answer.usage().map(UsagePart::of),
                 answer.goalReached());
+    }
+
+    /** Most answers have none, and each trial has one. */
+    private static <T, P> Optional<List<P>> unlessEmpty(List<T> values, Function<T, P> part) {
+        return values.isEmpty()
+                ? Optional.empty()
+                : Optional.of(values.stream().map(part).toList());
     }
 
     public Answer answer() {
@@ -86,8 +92,7 @@ public record AnswerPart(
             return new MessagePart(
                     message.role().toString(),
                     message.text(),
-                    Optional.of(message.toolCalls().stream().map(CallPart::of).toList())
-                            .filter(Predicate.not(List::isEmpty)),
+                    unlessEmpty(message.toolCalls(), CallPart::of),
                     message.toolCallId(),
                     message.latency()
                             .map(Duration::toNanos)

@@ -26,9 +26,9 @@ public final class JournalLine {
     public static byte[] sealed(String json) {
         byte[] object = json.getBytes(StandardCharsets.UTF_8);
         int open = object.length - 1;
-        var line = ByteBuffer.allocate(open + SEAL + 1);
-        line.put(object, 0, open).put(seal(ByteBuffer.wrap(object, 0, open))).put((byte) '\n');
-        return line.array();
+        var line = ByteBuffer.allocate(open + SEAL + 1).put(object, 0, open);
+        seal(ByteBuffer.wrap(object, 0, open), line);
+        return line.put((byte) '\n').array();
     }
 
     /** {@return whether a line, without its line feed, has the checksum of its bytes} */
@@ -41,13 +41,18 @@ public final class JournalLine {
         }
         byte[] found = new byte[SEAL];
         line.slice(line.position() + open, SEAL).get(found);
-        return Arrays.equals(found, seal(line.slice(line.position(), open)));
+        var expected = ByteBuffer.allocate(SEAL);
+        seal(line.slice(line.position(), open), expected);
+        return Arrays.equals(found, expected.array());
     }
 
-    private static byte[] seal(ByteBuffer open) {
+    private static void seal(ByteBuffer open, ByteBuffer sealed) {
         var checksum = new CRC32C();
         checksum.update(open);
-        byte[] digits = HexFormat.of().toHexDigits((int) checksum.getValue()).getBytes(StandardCharsets.US_ASCII);
-        return ByteBuffer.allocate(SEAL).put(FIELD).put(digits).put(END).array();
+        sealed.put(FIELD);
+        for (int shift = Integer.SIZE - 4; shift >= 0; shift -= 4) {
+            sealed.put((byte) HexFormat.of().toLowHexDigit((int) checksum.getValue() >>> shift));
+        }
+        sealed.put(END);
     }
 }

@@ -176,7 +176,8 @@ public final class Redaction {
     }
 
     private static Score of(Score score) {
-        Score redacted = score.withReason(Redactor.redact(score.reason()));
+        String reason = Redactor.redact(score.reason());
+        Score redacted = reason.equals(score.reason()) ? score : score.withReason(reason);
         Score verbatim =
                 score.raw().map(Redactor::redact).map(redacted::withRaw).orElse(redacted);
         Score asked = score.fallback()
