@@ -129,10 +129,13 @@ public final class BaselineFile {
 
     /** {@return the lines after the header} */
     private static List<String> content(RunRecord run) {
-        Stream<String> cases = run.cases().stream()
+        List<CaseRecord> cases = run.cases().stream()
                 .sorted(Comparator.comparing(CaseRecord::theCase))
-                .map(one -> untimed(one).line());
-        return Stream.concat(cases, Stream.of(WellFormed.json(Timings.JSON.line(timings(run)))))
+                .toList();
+        var timings = new Timings(timings(cases), run.header().origin().machine());
+        return Stream.concat(
+                        cases.stream().map(one -> untimed(one).line()),
+                        Stream.of(WellFormed.json(Timings.JSON.line(timings))))
                 .toList();
     }
 
@@ -147,15 +150,12 @@ public final class BaselineFile {
                 .toList());
     }
 
-    private static Timings timings(RunRecord run) {
+    private static Map<String, List<Long>> timings(List<CaseRecord> cases) {
         var timings = new TreeMap<String, List<Long>>();
-        run.cases()
-                .forEach(one -> timings.put(
-                        one.theCase(),
-                        one.trials().stream()
-                                .map(trial -> trial.latencyNs().orElse(0))
-                                .toList()));
-        return new Timings(timings, run.header().origin().machine());
+        cases.forEach(one -> timings.put(
+                one.theCase(),
+                one.trials().stream().map(trial -> trial.latencyNs().orElse(0)).toList()));
+        return timings;
     }
 
     /**

@@ -5,6 +5,7 @@
 package dev.evaljunit.internal.history;
 
 import dev.evaljunit.internal.json.Json;
+import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.Outcome;
 import java.util.List;
 import java.util.Optional;
@@ -33,6 +34,11 @@ public record CaseHead(String theCase, Outcome outcome, String contentSha256, Su
         return Json.firstTexts(line, List.of("case", "outcome", "content_sha256"))
                 .flatMap(texts -> head(texts, line))
                 .orElseGet(() -> of(CaseRecord.JSON.read(line)));
+    }
+
+    /** {@return what refuses the case if it is there twice} */
+    public IllegalArgumentException twice() {
+        return new IllegalArgumentException("case '%s' must not be there twice".formatted(SafeText.id(theCase)));
     }
 
     private static Optional<CaseHead> head(List<String> texts, String line) {

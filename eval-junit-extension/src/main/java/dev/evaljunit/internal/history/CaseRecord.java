@@ -55,6 +55,7 @@ public record CaseRecord(
 
     static final JsonBinding<CaseRecord> JSON = JsonBinding.skippingUnknown(CaseRecord.class);
 
+    /** As many as a {@code long} has: the digests of a long run are kept as such. */
     private static final int DIGITS = 16;
 
     /**

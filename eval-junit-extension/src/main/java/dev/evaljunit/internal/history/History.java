@@ -53,7 +53,7 @@ public interface History extends AutoCloseable {
     }
 
     /**
-     * Read the cases of a run, of which there may be more than fit in memory.
+     * Read the cases of a run, without collecting them.
      *
      * @param each takes one after another, before it is known that the next can be read, or refuses one by an
      *     {@link IllegalArgumentException}

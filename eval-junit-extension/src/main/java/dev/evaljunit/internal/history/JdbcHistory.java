@@ -113,10 +113,11 @@ final class JdbcHistory implements History {
     private void insertCases(String id, List<CaseRecord> cases) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement(INSERT_CASE)) {
             for (int i = 0; i < cases.size(); i++) {
+                CaseRecord one = cases.get(i);
                 insert.setString(1, id);
                 insert.setInt(2, i + 1);
-                insert.setString(3, cases.get(i).outcome().name());
-                insert.setString(4, cases.get(i).line());
+                insert.setString(3, one.outcome().name());
+                insert.setString(4, one.line());
                 insert.addBatch();
                 if ((i + 1) % BATCH == 0 || i + 1 == cases.size()) {
                     insert.executeBatch();

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
@@ -110,6 +111,11 @@ public record RunRecord(RunHeader header, List<CaseRecord> cases) {
         var judges = new LinkedHashMap<String, Map<String, String>>();
         identity.judges().forEach((judge, of) -> judges.put(judge, of.identity()));
         return judges;
+    }
+
+    /** Pass on what comparisons need of each case. */
+    public void forEachHead(Consumer<CaseHead> each) {
+        cases.forEach(one -> each.accept(CaseHead.of(one)));
     }
 
     /** Load the classes that write it. */

@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.history;
 
-import dev.evaljunit.internal.text.SafeText;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -20,8 +19,7 @@ final class UniqueCases implements Consumer<CaseHead> {
     @Override
     public void accept(CaseHead one) {
         if (!ids.add(one.theCase())) {
-            throw new IllegalArgumentException(
-                    "case '%s' must not be there twice".formatted(SafeText.id(one.theCase())));
+            throw one.twice();
         }
         cases.add(one.whole().get());
     }

@@ -10,7 +10,6 @@ import dev.evaljunit.internal.gate.RegressionGate;
 import dev.evaljunit.internal.gate.Verdicts;
 import dev.evaljunit.internal.history.Baseline;
 import dev.evaljunit.internal.history.Baselines;
-import dev.evaljunit.internal.history.CaseHead;
 import dev.evaljunit.internal.history.CaseRecords;
 import dev.evaljunit.internal.history.FoundBaseline;
 import dev.evaljunit.internal.history.History;
@@ -128,7 +127,7 @@ final class OpenHistory implements AutoCloseable {
                 .map(Baseline::ofNewest)
                 .map(baseline -> {
                     var cases = new CaseComparison(kept());
-                    baseline.runs().get(0).cases().forEach(one -> cases.accept(CaseHead.of(one)));
+                    baseline.runs().get(0).forEachHead(cases);
                     return cases.with(baseline.label());
                 });
     }

@@ -14,11 +14,14 @@ import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Compares the cases of a run with those of a run before, which it takes one after another and keeps none of. */
@@ -30,7 +33,7 @@ public final class CaseComparison implements Consumer<CaseHead> {
     private final BitSet found = new BitSet();
     private final BitSet changed = new BitSet();
     private final Map<Integer, Turned> turned = new TreeMap<>();
-    private final List<String> removed = new ArrayList<>();
+    private final Set<String> removed = new LinkedHashSet<>();
     private int next;
     private @Nullable Map<String, Integer> indexes;
 
@@ -42,14 +45,16 @@ public final class CaseComparison implements Consumer<CaseHead> {
     @Override
     public void accept(CaseHead before) {
         int index = index(before.theCase());
-        if (index < 0) {
-            removed.add(before.theCase());
-            return;
+        boolean isFirst = index < 0 ? removed.add(before.theCase()) : !found.get(index);
+        if (!isFirst) {
+            throw before.twice();
         }
-        if (found.get(index)) {
-            throw new IllegalArgumentException(
-                    "case '%s' must not be there twice".formatted(SafeText.id(before.theCase())));
+        if (index >= 0) {
+            compare(before, index);
         }
+    }
+
+    private void compare(CaseHead before, int index) {
         found.set(index);
         if (before.contentSha256().equals(now.contentSha256(index))) {
             turned(before, index).ifPresent(each -> turned.put(index, each));
@@ -107,7 +112,7 @@ public final class CaseComparison implements Consumer<CaseHead> {
                         .toList(),
                 turned.values().stream().filter(each -> !each.isWorse()).toList(),
                 added(),
-                removed,
+                List.copyOf(removed),
                 changed.isEmpty() ? List.of() : List.of(changes()));
     }
 
@@ -123,8 +128,7 @@ public final class CaseComparison implements Consumer<CaseHead> {
         String named = changed.stream()
                 .limit(NAMED_IDS)
                 .mapToObj(index -> SafeText.id(now.id(index)))
-                .reduce((one, other) -> one + ", " + other)
-                .orElseThrow();
+                .collect(Collectors.joining(", "));
         int more = changed.cardinality() - NAMED_IDS;
         String ids = more <= 0 ? named : "%s and %s more".formatted(named, ReportText.grouped(more));
         return "Not compared, since the question, the expected values or the context changed: " + ids + ".";

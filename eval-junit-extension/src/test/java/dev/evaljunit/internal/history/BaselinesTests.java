@@ -9,6 +9,7 @@ import static dev.evaljunit.internal.history.KeptRuns.START;
 import static dev.evaljunit.internal.history.KeptRuns.at;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.evaljunit.EvalException;
 import dev.evaljunit.Reducer;
 import dev.evaljunit.internal.dataset.DatasetIdFields;
 import dev.evaljunit.internal.history.Baseline.Kind;
@@ -26,10 +27,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class BaselinesTests {
 
@@ -370,6 +377,69 @@ class BaselinesTests {
         assertThat(baselines(Optional.empty(), List.of("main"), true, IDENTITY).readNewest(cases::add))
                 .hasValueSatisfying(label -> assertThat(label).startsWith("the blessed run of "));
         assertThat(cases).hasSize(5);
+    }
+
+    /** A history that another process cleans up after its runs were found. */
+    private record Cleaned(History runs, Set<Instant> deleted) implements History {
+
+        @Override
+        public void add(RunRecord run) {
+            runs.add(run);
+        }
+
+        @Override
+        public List<RunHeader> find(HistoryQuery query, Consumer<EvalException> unreadable) {
+            return runs.find(query, unreadable);
+        }
+
+        @Override
+        public List<RunHeader> newest(HistoryQuery query, Consumer<EvalException> unreadable) {
+            return runs.newest(query, unreadable);
+        }
+
+        @Override
+        public boolean read(RunHeader header, Consumer<CaseHead> each) {
+            return !deleted.contains(header.startedAt()) && runs.read(header, each);
+        }
+
+        @Override
+        public String place() {
+            return runs.place();
+        }
+
+        @Override
+        public void close() {
+            runs.close();
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', the run of release 'v1'",
+        "2, the run of release 'v1'",
+        "2 3, the run of branch 'main'",
+        "2 3 1, none"
+    })
+    void readsTheNextRunIfOneWasDeletedSinceItWasFound(String deletedDays, String label) {
+        history.add(at(daysAgo(1)));
+        List.of(2, 3).forEach(days -> history.add(at(daysAgo(days), KeptRuns.release("v1"))));
+        Set<Instant> deleted = Stream.of(deletedDays.split(" ", -1))
+                .filter(days -> !days.isEmpty())
+                .map(days -> daysAgo(Integer.parseInt(days)))
+                .collect(Collectors.toSet());
+        var settings = new BaselineSettings(
+                file,
+                Optional.of("v1"),
+                List.of("main"),
+                true,
+                BaselineSettings.DEFAULT_WINDOW,
+                BaselineSettings.DEFAULT_AGE);
+        var baselines =
+                new Baselines(Optional.of(new Cleaned(history, deleted)), settings, METHOD, IDENTITY, origin, NOW);
+        var cases = new ArrayList<CaseHead>();
+
+        assertThat(baselines.readNewest(cases::add).orElse("none")).startsWith(label);
+        assertThat(cases).hasSize(label.equals("none") ? 0 : 5);
     }
 
     @Test

@@ -77,6 +77,13 @@ class CaseComparisonTests {
 
         assertThatThrownBy(() -> comparison.accept(CaseHead.of(cases.get(0))))
                 .hasMessage("case '%s' must not be there twice", "refund-0001");
+
+        var others = new CaseComparison(CaseRecords.of(run(List.of(result(2, "b", 0.9)))));
+        others.accept(CaseHead.of(cases.get(0)));
+
+        assertThatThrownBy(() -> others.accept(CaseHead.of(cases.get(0))))
+                .as("of a case that was removed")
+                .hasMessage("case '%s' must not be there twice", "refund-0001");
     }
 
     @Test

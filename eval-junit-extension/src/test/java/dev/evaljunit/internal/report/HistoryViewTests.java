@@ -8,7 +8,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.evaljunit.Reducer;
 import dev.evaljunit.gate.Gates;
-import dev.evaljunit.internal.history.CaseHead;
 import dev.evaljunit.internal.history.CaseRecords;
 import dev.evaljunit.internal.history.KeptRuns;
 import dev.evaljunit.internal.history.RunRecord;
@@ -46,7 +45,7 @@ class HistoryViewTests {
 
     private static ComparedRuns compared(RunRecord before, EvalRun now) {
         var cases = new CaseComparison(CaseRecords.of(now));
-        before.cases().forEach(one -> cases.accept(CaseHead.of(one)));
+        before.forEachHead(cases);
         return cases.with("the blessed run");
     }
 
