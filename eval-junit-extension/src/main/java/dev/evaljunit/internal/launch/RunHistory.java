@@ -209,6 +209,12 @@ record RunHistory(
         return settings.branch().or(checkout()::branch);
     }
 
+    /** Ask Git for what {@link #baselines} will need, and remember it: each question takes a process. */
+    void askGit() {
+        origin();
+        baselineSettings();
+    }
+
     /** Make a record of another run, and throw it away. */
     void rehearse(EvalRun run) {
         record(CaseRecords.of(run), run).rehearse();

@@ -45,9 +45,10 @@ public final class WarmUp {
         inBackground(WarmUp::runOneCase);
     }
 
-    /** Continue with the report and the history, once per JVM, a while after the first answer. */
+    /** Continue with the history at the first answer, and with the report a while later, once per JVM. */
     static void beginReport(Optional<RunHistory> history) {
         if (!IS_REPORT_BEGUN.get() && IS_REPORT_BEGUN.compareAndSet(false, true)) {
+            inBackground(() -> history.ifPresent(RunHistory::askGit));
             Later.run(BEFORE_REPORT, () -> inBackground(() -> rehearseReport(history)));
         }
     }
