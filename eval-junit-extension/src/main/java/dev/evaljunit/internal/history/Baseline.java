@@ -19,7 +19,7 @@ import java.util.Map;
  * @param kind of it
  * @param runs at least one, the newest first; only a window has several
  */
-public record Baseline(Kind kind, List<RunRecord> runs) {
+public record Baseline(Kind kind, List<ComparableRun> runs) {
 
     private static final int LONGEST_NAME = 80;
 
@@ -90,7 +90,7 @@ public record Baseline(Kind kind, List<RunRecord> runs) {
     /** {@return the digest of each case's question, by the id of the case} */
     public Map<String, String> contentSha256() {
         var content = new LinkedHashMap<String, String>();
-        runs.forEach(run -> run.cases().forEach(one -> content.putIfAbsent(one.theCase(), one.contentSha256())));
+        runs.forEach(run -> run.contentSha256().forEach(content::putIfAbsent));
         return content;
     }
 }

@@ -43,6 +43,7 @@ public final class Baselines {
     private final Instant startedAt;
     private final Optional<String> branch;
     private final List<RunHeader> ofBranch;
+    private final Optional<RunRecord> blessed;
 
     /**
      * Look at the branch of the window.
@@ -67,6 +68,7 @@ public final class Baselines {
         this.identity = identity;
         this.origin = origin;
         this.startedAt = startedAt;
+        this.blessed = settings.file().read();
         this.branch = branch(settings.branches());
         this.ofBranch = branch.map(name -> headers(all().onBranch(name).atMost(MOST_OF_TREND)))
                 .orElse(List.of());
@@ -94,12 +96,62 @@ public final class Baselines {
         return history.map(place -> place.find(query)).orElse(List.of());
     }
 
+    /** Reads the runs of baselines, or says what can be said without reading them. */
+    private interface Reader {
+
+        ComparableRun of(RunRecord blessedRun);
+
+        /** {@return the run; empty if it was deleted since it was found} */
+        Optional<ComparableRun> read(RunHeader header, boolean isNewest);
+    }
+
+    /** Reads all that gates need. */
+    private final class WholeRuns implements Reader {
+
+        private final ComparableRuns runs = new ComparableRuns();
+        private final Function<RunHeader, Consumer<CaseHead>> newest;
+
+        WholeRuns(Function<RunHeader, Consumer<CaseHead>> newest) {
+            this.newest = newest;
+        }
+
+        @Override
+        public ComparableRun of(RunRecord blessedRun) {
+            return runs.of(blessedRun, newest.apply(blessedRun.header()));
+        }
+
+        @Override
+        public Optional<ComparableRun> read(RunHeader header, boolean isNewest) {
+            return runs.read(history.orElseThrow(), header, isNewest ? newest.apply(header) : head -> {});
+        }
+    }
+
+    /**
+     * Reads nothing.
+     *
+     * @param deleted runs that are not there any more
+     */
+    private record Headers(Set<RunHeader> deleted) implements Reader {
+
+        @Override
+        public ComparableRun of(RunRecord blessedRun) {
+            return ComparableRun.withoutCases(blessedRun.header());
+        }
+
+        @Override
+        public Optional<ComparableRun> read(RunHeader header, boolean isNewest) {
+            return deleted.contains(header) ? Optional.empty() : Optional.of(ComparableRun.withoutCases(header));
+        }
+    }
+
     /**
      * {@return the baselines that are configured, those that can be used and those that cannot} A window that nobody has asked for
      * is left out if it cannot be used, and another one can.
+     *
+     * @param newest who else takes the cases of the newest run of a baseline
      */
-    public List<FoundBaseline> find() {
-        return find(MOST_RUNS, this::read);
+    public List<FoundBaseline> find(Function<RunHeader, Consumer<CaseHead>> newest) {
+        return find(MOST_RUNS, new WholeRuns(newest));
     }
 
     /**
@@ -111,7 +163,7 @@ public final class Baselines {
     public Optional<String> readNewest(Consumer<CaseHead> cases) {
         var deleted = new HashSet<RunHeader>();
         while (true) {
-            Optional<Baseline> newest = find(1, header -> withoutCases(header, deleted)).stream()
+            Optional<Baseline> newest = find(1, new Headers(deleted)).stream()
                     .flatMap(found -> found.baseline().stream())
                     .findFirst();
             if (newest.isEmpty() || read(newest.get(), cases)) {
@@ -124,25 +176,17 @@ public final class Baselines {
     /** {@return whether the run is still there} */
     private boolean read(Baseline baseline, Consumer<CaseHead> cases) {
         if (baseline.kind() == Kind.BLESSED) {
-            baseline.runs().get(0).forEachHead(cases);
+            blessed.orElseThrow().forEachHead(cases);
             return true;
         }
         return history.orElseThrow().read(baseline.newest(), cases);
     }
 
-    private Optional<RunRecord> read(RunHeader header) {
-        return history.orElseThrow().read(header);
-    }
-
-    private static Optional<RunRecord> withoutCases(RunHeader header, Set<RunHeader> deleted) {
-        return deleted.contains(header) ? Optional.empty() : Optional.of(new RunRecord(header, List.of()));
-    }
-
-    private List<FoundBaseline> find(int mostRuns, Function<RunHeader, Optional<RunRecord>> reader) {
+    private List<FoundBaseline> find(int mostRuns, Reader reader) {
         var found = new ArrayList<FoundBaseline>();
         boolean hasOthers =
                 settings.release().isPresent() || !settings.branches().isEmpty();
-        blessed(!hasOthers).ifPresent(found::add);
+        blessed(!hasOthers, reader).ifPresent(found::add);
         settings.release().map(tag -> release(tag, reader)).ifPresent(found::add);
         boolean hasAnchor = found.stream().anyMatch(FoundBaseline::isUsable);
         branch.map(name -> window(name, mostRuns, reader))
@@ -165,13 +209,13 @@ public final class Baselines {
         return headers;
     }
 
-    private Optional<FoundBaseline> blessed(boolean required) {
-        Optional<RunRecord> run = settings.file().read();
-        if (run.isEmpty() && !required) {
+    private Optional<FoundBaseline> blessed(boolean required, Reader reader) {
+        if (blessed.isEmpty() && !required) {
             return Optional.empty();
         }
         String name = "'" + settings.file().path() + "'";
-        return Optional.of(run.map(record -> anchor(new Baseline(Kind.BLESSED, List.of(record)), name, BLESS))
+        return Optional.of(blessed.map(
+                        record -> anchor(new Baseline(Kind.BLESSED, List.of(reader.of(record))), name, BLESS))
                 .orElseGet(() -> FoundBaseline.not(
                         State.MISSING,
                         Kind.BLESSED,
@@ -180,11 +224,11 @@ public final class Baselines {
                         BLESS)));
     }
 
-    private FoundBaseline release(String tag, Function<RunHeader, Optional<RunRecord>> reader) {
+    private FoundBaseline release(String tag, Reader reader) {
         String name = tag.equals(HistoryQuery.ANY_RELEASE) ? "any release" : "release " + shown(tag);
         String nextStep = "Run the eval on the release's commit with eval.release set to its tag.";
         return ofRelease(tag).stream()
-                .flatMap(header -> reader.apply(header).stream())
+                .flatMap(header -> reader.read(header, true).stream())
                 .findFirst()
                 .map(run -> anchor(
                         new Baseline(Kind.RELEASE, List.of(run)),
@@ -251,7 +295,7 @@ public final class Baselines {
                 isJudge ? REJUDGE : nextStep);
     }
 
-    private FoundBaseline window(String ofWindow, int mostRuns, Function<RunHeader, Optional<RunRecord>> reader) {
+    private FoundBaseline window(String ofWindow, int mostRuns, Reader reader) {
         if (ofWindow.equals(BaselineSettings.UNKNOWN_BRANCH)) {
             return FoundBaseline.not(
                     State.MISSING,
@@ -287,10 +331,10 @@ public final class Baselines {
                     subject + " has only runs that were worse than their baselines.",
                     "Repair the agent. If it is meant to be so, bless a run with eval.baseline=update, and commit the file.");
         }
-        List<RunRecord> runs = ofOtherCommits(comparable(sound)).stream()
+        var runs = new ArrayList<ComparableRun>();
+        ofOtherCommits(comparable(sound)).stream()
                 .limit(mostRuns)
-                .flatMap(header -> reader.apply(header).stream())
-                .toList();
+                .forEach(header -> reader.read(header, runs.isEmpty()).ifPresent(runs::add));
         return runs.isEmpty()
                 ? windowNotComparable(label, subject, sound.get(0))
                 : FoundBaseline.usable(new Baseline(Kind.WINDOW, runs));

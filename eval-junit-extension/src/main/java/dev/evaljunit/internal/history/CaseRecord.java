@@ -122,6 +122,21 @@ public record CaseRecord(
                     answer);
         }
 
+        TrialRecord withoutAnswer() {
+            return new TrialRecord(
+                    trial,
+                    outcome,
+                    scores,
+                    unscored,
+                    notApplicable,
+                    measurements,
+                    latencyNs,
+                    usage,
+                    error,
+                    skipped,
+                    Optional.empty());
+        }
+
         /**
          * {@return the score of a judge as gates count it: 0 if the agent gave no answer; empty if it is unknown, or the judge does not
          * apply}
@@ -210,13 +225,18 @@ public record CaseRecord(
         return new CaseRecord(theCase, outcome, contentSha256, metadata, measurements, newTrials);
     }
 
+    /** {@return the same without texts, which nothing compares with} */
+    CaseRecord withoutAnswers() {
+        return withTrials(trials.stream().map(TrialRecord::withoutAnswer).toList());
+    }
+
     /**
-     * Return the case as it ran, with an input that is not known.
+     * Return the case as it ran.
      *
+     * @param evalCase with its id and metadata
      * @throws IllegalArgumentException if a value is outside its range
      */
-    CaseResult result(Map<String, JudgeIdentity> judges) {
-        EvalCase evalCase = CaseRows.parsed(Map.of("id", theCase, "input", Map.of(), "metadata", metadata), "history");
+    CaseResult result(EvalCase evalCase, Map<String, JudgeIdentity> judges) {
         return CaseResult.of(
                         evalCase,
                         trials.stream().map(trial -> trial.result(judges)).toList())

@@ -7,10 +7,14 @@ package dev.evaljunit.internal.history;
 import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.json.JsonBinding;
 import dev.evaljunit.internal.json.JsonException;
+import dev.evaljunit.result.CaseResult;
+import dev.evaljunit.result.Completion;
+import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Outcome;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -166,6 +170,25 @@ public record RunHeader(
     /** {@return how long the run lasted} */
     public Duration took() {
         return Duration.ofMillis(tookMs);
+    }
+
+    /** {@return the run with these results} */
+    EvalRun run(List<CaseResult> results) {
+        EvalRun run = EvalRun.of(eval, identity.dataset().id(), results)
+                .withRepeats(identity.repeats())
+                .withJudges(judges())
+                .withCompletion(Completion.complete(results.size()))
+                .withStartedAt(startedAt)
+                .withTook(took());
+        return identity.promptVersion()
+                .map(version -> run.withPrompt(version, identity.promptSha256().orElse("")))
+                .orElse(run);
+    }
+
+    private Map<String, Map<String, String>> judges() {
+        var judges = new LinkedHashMap<String, Map<String, String>>();
+        identity.judges().forEach((judge, of) -> judges.put(judge, of.identity()));
+        return judges;
     }
 
     RunHeader withId(String newId) {

@@ -4,20 +4,15 @@
  */
 package dev.evaljunit.internal.history;
 
-import dev.evaljunit.EvalException;
 import dev.evaljunit.internal.dataset.Sha256;
 import dev.evaljunit.internal.history.RunHeader.Counts;
-import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.CaseResult;
-import dev.evaljunit.result.Completion;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.TrialResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
@@ -75,42 +70,6 @@ public record RunRecord(RunHeader header, List<CaseRecord> cases) {
     /** {@return the same run, which is no baseline in a window, since a gate found it to be worse than one} */
     public RunRecord withRegressed() {
         return new RunRecord(header.withRegressed(), cases);
-    }
-
-    /**
-     * Return the run. Its cases have no input, and its answers are texts.
-     *
-     * @throws EvalException if a value is outside its range
-     */
-    public EvalRun run() {
-        RunIdentity identity = header.identity();
-        List<CaseResult> results = cases.stream().map(this::result).toList();
-        EvalRun run = EvalRun.of(header.eval(), identity.dataset().id(), results)
-                .withRepeats(identity.repeats())
-                .withJudges(judges(identity))
-                .withCompletion(Completion.complete(cases.size()))
-                .withStartedAt(header.startedAt())
-                .withTook(header.took());
-        return identity.promptVersion()
-                .map(version -> run.withPrompt(version, identity.promptSha256().orElse("")))
-                .orElse(run);
-    }
-
-    private CaseResult result(CaseRecord one) {
-        try {
-            return one.result(header.identity().judges());
-        } catch (IllegalArgumentException e) {
-            throw new EvalException(
-                    "Kept run '%s', case '%s': %s. Delete the run, or restore it from a copy."
-                            .formatted(header.id(), SafeText.id(one.theCase()), e.getMessage()),
-                    e);
-        }
-    }
-
-    private static Map<String, Map<String, String>> judges(RunIdentity identity) {
-        var judges = new LinkedHashMap<String, Map<String, String>>();
-        identity.judges().forEach((judge, of) -> judges.put(judge, of.identity()));
-        return judges;
     }
 
     /** Pass on what comparisons need of each case. */

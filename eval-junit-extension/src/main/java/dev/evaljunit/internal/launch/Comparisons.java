@@ -13,6 +13,7 @@ import dev.evaljunit.internal.gate.TrendPoint;
 import dev.evaljunit.internal.history.Baseline;
 import dev.evaljunit.internal.history.Baseline.Kind;
 import dev.evaljunit.internal.history.CaseRecord;
+import dev.evaljunit.internal.history.ComparableRun;
 import dev.evaljunit.internal.history.FlakyCases;
 import dev.evaljunit.internal.history.FoundBaseline;
 import dev.evaljunit.internal.history.FoundBaseline.State;
@@ -20,17 +21,14 @@ import dev.evaljunit.internal.history.Quarantine;
 import dev.evaljunit.internal.history.RunHeader;
 import dev.evaljunit.internal.history.RunHeader.Counts;
 import dev.evaljunit.internal.history.RunOrigin;
-import dev.evaljunit.internal.history.RunRecord;
 import dev.evaljunit.internal.text.SafeText;
 import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -88,15 +86,13 @@ record Comparisons(List<ComparedBaseline> baselines, List<EvalRun> repeats, List
             Quarantine quarantine,
             FirstRun first) {
         Map<String, String> questions = questions(run);
-        var runs = new IdentityHashMap<RunRecord, EvalRun>();
-        Function<RunRecord, EvalRun> toRun = record -> runs.computeIfAbsent(record, RunRecord::run);
         return new Comparisons(
                 found.stream()
                         .map(each -> each.baseline()
-                                .map(baseline -> usable(baseline, toRun, run, questions, quarantine, origin))
+                                .map(baseline -> usable(baseline, run, questions, quarantine, origin))
                                 .orElseGet(() -> not(each, first)))
                         .toList(),
-                repeats(found, toRun),
+                repeats(found),
                 trend.stream().map(Comparisons::point).toList());
     }
 
@@ -143,33 +139,27 @@ record Comparisons(List<ComparedBaseline> baselines, List<EvalRun> repeats, List
     }
 
     private static ComparedBaseline usable(
-            Baseline baseline,
-            Function<RunRecord, EvalRun> toRun,
-            EvalRun run,
-            Map<String, String> questions,
-            Quarantine quarantine,
-            RunOrigin origin) {
+            Baseline baseline, EvalRun run, Map<String, String> questions, Quarantine quarantine, RunOrigin origin) {
         var compared = ComparedBaseline.of(
                         ComparedBaseline.Kind.valueOf(baseline.kind().name()),
                         baseline.label(),
                         baseline.runs().stream()
-                                .map(record -> sameQuestions(record, toRun.apply(record), questions))
+                                .map(then -> sameQuestions(then, questions))
                                 .toList())
                 .withExplained(explained(baseline, run, questions, quarantine));
-        boolean isOnSameMachine = baseline.runs().stream()
-                .allMatch(record -> record.header().origin().hasMachineOf(origin));
+        boolean isOnSameMachine =
+                baseline.runs().stream().allMatch(then -> then.header().origin().hasMachineOf(origin));
         return isOnSameMachine ? compared : compared.onOtherMachine();
     }
 
     /** A case that asks another question now is another case. */
-    private static EvalRun sameQuestions(RunRecord record, EvalRun run, Map<String, String> questions) {
-        Map<String, String> then = record.cases().stream()
-                .collect(Collectors.toMap(CaseRecord::theCase, CaseRecord::contentSha256, (one, other) -> one));
-        Predicate<String> isSame =
-                id -> !questions.containsKey(id) || questions.get(id).equals(then.get(id));
-        return run.withCases(run.cases().stream()
-                .filter(result -> isSame.test(result.evalCase().id()))
-                .toList());
+    private static EvalRun sameQuestions(ComparableRun then, Map<String, String> questions) {
+        Predicate<String> isSame = id -> !questions.containsKey(id)
+                || questions.get(id).equals(then.contentSha256().get(id));
+        return then.run()
+                .withCases(then.run().cases().stream()
+                        .filter(result -> isSame.test(result.evalCase().id()))
+                        .toList());
     }
 
     private static Map<String, String> explained(
@@ -218,8 +208,8 @@ record Comparisons(List<ComparedBaseline> baselines, List<EvalRun> repeats, List
     }
 
     /** {@return the runs of the agent that the window has most runs of} */
-    private static List<EvalRun> repeats(List<FoundBaseline> found, Function<RunRecord, EvalRun> toRun) {
-        Map<String, List<RunRecord>> byAgent = found.stream()
+    private static List<EvalRun> repeats(List<FoundBaseline> found) {
+        Map<String, List<ComparableRun>> byAgent = found.stream()
                 .filter(each -> each.kind() == Kind.WINDOW)
                 .flatMap(each -> each.baseline().stream())
                 .flatMap(baseline -> baseline.runs().stream())
@@ -227,7 +217,7 @@ record Comparisons(List<ComparedBaseline> baselines, List<EvalRun> repeats, List
                 .collect(Collectors.groupingBy(
                         run -> run.header().identity().agentSha256(), LinkedHashMap::new, Collectors.toList()));
         return byAgent.values().stream().max(Comparator.comparing(List::size)).orElse(List.of()).stream()
-                .map(toRun)
+                .map(ComparableRun::run)
                 .toList();
     }
 

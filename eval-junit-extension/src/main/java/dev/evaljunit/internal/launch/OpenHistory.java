@@ -23,6 +23,7 @@ import dev.evaljunit.result.EvalRun;
 import dev.evaljunit.result.Verdict;
 import dev.evaljunit.result.Verdict.Status;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Optional;
@@ -99,37 +100,44 @@ final class OpenHistory implements AutoCloseable {
         try {
             Baselines baselines = of.baselines(opened.orThrow(), run);
             if (compares) {
-                List<FoundBaseline> found = baselines.find();
-                return new Past(
-                        compared(of, found, baselines),
-                        Optional.of(new Earlier(of, comparison(found), baselines.earlier())));
+                return compared(of, baselines);
             }
             var cases = new CaseComparison(kept());
-            return new Past(
+            return past(
+                    of,
                     isReplaced ? Comparisons.replaced() : Comparisons.NONE,
-                    Optional.of(new Earlier(of, baselines.readNewest(cases).map(cases::with), baselines.earlier())));
+                    baselines.readNewest(cases).map(cases::with),
+                    baselines);
         } catch (EvalException e) {
             Comparisons none = isReplaced ? Comparisons.replaced() : Comparisons.NONE;
             return new Past(compares ? Comparisons.unreadable(String.valueOf(e.getMessage())) : none, Optional.empty());
         }
     }
 
-    private Comparisons compared(RunHistory of, List<FoundBaseline> found, Baselines baselines) {
-        return Comparisons.of(
-                counted, of.origin(), found, baselines.trend(), quarantine, of.first(run, counted, errors()));
+    private static Past past(
+            RunHistory of, Comparisons comparisons, Optional<ComparedRuns> comparison, Baselines baselines) {
+        return new Past(comparisons, Optional.of(new Earlier(of, comparison, baselines.earlier())));
     }
 
-    /** Of several runs, the newest: one run has one answer to each case. */
-    private Optional<ComparedRuns> comparison(List<FoundBaseline> found) {
-        return found.stream()
+    private Past compared(RunHistory of, Baselines baselines) {
+        var ofNewest = new HashMap<RunHeader, CaseComparison>();
+        List<FoundBaseline> found = baselines.find(header -> {
+            var cases = new CaseComparison(kept()); // a new one, since a run may be in two baselines
+            ofNewest.put(header, cases);
+            return cases;
+        });
+        Comparisons compared = Comparisons.of(
+                counted, of.origin(), found, baselines.trend(), quarantine, of.first(run, counted, errors()));
+        Optional<Baseline> first = found.stream()
                 .flatMap(each -> each.baseline().stream())
                 .findFirst()
-                .map(Baseline::ofNewest)
-                .map(baseline -> {
-                    var cases = new CaseComparison(kept());
-                    baseline.runs().get(0).forEachHead(cases);
-                    return cases.with(baseline.label());
-                });
+                .map(Baseline::ofNewest);
+        return past(
+                of,
+                compared,
+                first.flatMap(newest ->
+                        Optional.ofNullable(ofNewest.get(newest.newest())).map(cases -> cases.with(newest.label()))),
+                baselines);
     }
 
     /** Each case is digested for it, so it is made once. */

@@ -66,7 +66,7 @@ abstract class HistoryContract {
             assertThat(header.line()).isEqualTo(run.header().line());
             RunRecord read = history.read(header).orElseThrow();
             assertThat(read.lines()).containsExactlyElementsOf(run.lines().toList());
-            assertThat(read.run()).isEqualTo(run.run());
+            assertThat(KeptRuns.comparable(read)).isEqualTo(KeptRuns.comparable(run));
         }
     }
 
@@ -178,7 +178,8 @@ abstract class HistoryContract {
             history.add(run);
             RunHeader found = history.find(HistoryQuery.of(METHOD).onBranch("'; DROP TABLE eval_runs; --"))
                     .get(0);
-            assertThat(history.read(found).orElseThrow().run()).isEqualTo(run.run());
+            assertThat(history.read(found).orElseThrow().lines())
+                    .containsExactlyElementsOf(run.lines().toList());
         }
     }
 

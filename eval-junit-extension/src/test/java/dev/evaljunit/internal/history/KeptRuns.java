@@ -50,6 +50,10 @@ public final class KeptRuns {
     }
 
     /** The sample run on the main branch. */
+    static EvalRun comparable(RunRecord record) {
+        return new ComparableRuns().of(record, head -> {}).run();
+    }
+
     public static RunRecord refunds() {
         return kept(SampleRuns.refunds(), MAIN);
     }

@@ -82,10 +82,10 @@ class PostgresHistoryTests extends HistoryContract {
                 RunIdentity identity = KeptRuns.refunds().header().identity();
                 var now = START.plus(Duration.ofHours(40));
                 assertThat(new Baselines(Optional.of(database), settings, METHOD, identity, RunOrigin.UNKNOWN, now)
-                                .find())
+                                .find(header -> head -> {}))
                         .isEqualTo(
                                 new Baselines(Optional.of(folder), settings, METHOD, identity, RunOrigin.UNKNOWN, now)
-                                        .find())
+                                        .find(header -> head -> {}))
                         .hasSize(2)
                         .allMatch(found -> found.state() == FoundBaseline.State.USABLE);
             }
