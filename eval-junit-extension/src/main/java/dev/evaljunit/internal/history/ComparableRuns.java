@@ -19,7 +19,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the runs of a baseline, of which there may be thirty: what they do not need is not kept, and the cases that they have in common
+ * Reads the runs of baselines, of which there may be thirty: what gates do not need is not kept, and the cases that they have in common
  * are in memory once.
  */
 final class ComparableRuns {
