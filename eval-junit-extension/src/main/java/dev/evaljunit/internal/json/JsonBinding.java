@@ -7,7 +7,6 @@ package dev.evaljunit.internal.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JavaType;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -87,23 +86,6 @@ public final class JsonBinding<T> {
     public T read(Reader text) throws IOException {
         try (JsonParser parser = reader.createParser(text)) {
             return read(parser);
-        }
-    }
-
-    /** Read an object as far as a field, as if it ended there; the reader is closed. */
-    public T readBefore(String field, Reader text) throws IOException {
-        try (JsonParser parser = new SpellingParser(reader.createParser(text));
-                var head = new TokenBuffer(parser)) {
-            if (parser.nextToken() == JsonToken.START_OBJECT) {
-                head.writeStartObject();
-                while (parser.nextToken() == JsonToken.FIELD_NAME && !field.equals(parser.currentName())) {
-                    head.copyCurrentStructure(parser);
-                }
-                head.writeEndObject();
-            }
-            return read(head.asParser());
-        } catch (JsonProcessingException e) {
-            throw Json.syntaxError(e);
         }
     }
 

@@ -60,7 +60,7 @@ public record FinishedRun(
      */
     public static FinishedRun read(Path json) throws IOException {
         try (var text = Files.newBufferedReader(json, StandardCharsets.UTF_8)) {
-            Part part = JSON.readBefore("cases", text);
+            Part part = JSON.read(text);
             return new FinishedRun(
                     json.toAbsolutePath().normalize().resolveSibling(""),
                     part.eval(),

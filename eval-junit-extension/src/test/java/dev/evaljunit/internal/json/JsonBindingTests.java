@@ -179,35 +179,4 @@ class JsonBindingTests {
         assertThat(out)
                 .hasToString(Json.writePretty(Json.read("{\"name\":\"x\",\"items\":[{\"sku\":\"a\",\"count\":1}]}")));
     }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", ",\"items\":[]}", ",\"items\":[{\"sku\":", "}", " } and more"})
-    void readsNothingFromAFieldOn(String rest) throws IOException {
-        String head = "{\"sku\":\"a\",\"count\":3,\"note\":\"n\\u00e4\"";
-        var item = JsonBinding.skippingUnknown(Item.class);
-
-        if (rest.isEmpty()) {
-            assertThatThrownBy(() -> item.readBefore("items", new StringReader(head)))
-                    .isInstanceOf(JsonSyntaxException.class)
-                    .hasMessageStartingWith("invalid JSON at column ");
-        } else {
-            assertThat(item.readBefore("items", new StringReader(head + rest)))
-                    .isEqualTo(new Item("a", 3, Optional.of("n\u00e4")));
-        }
-    }
-
-    @Test
-    void readsNumbersBeforeAFieldAsTheyAreSpelled() throws IOException {
-        String full = FULL.replace("\"items\"", "\"number\":1.50,\"items\"");
-        var map = JsonBinding.skippingUnknown(Map.class);
-
-        assertThat(Json.write(map.readBefore("items", new StringReader(full)))).contains("\"number\":1.50}");
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "[1]", "null", "{\"sku\":\"a\"}", "{", "{\"sku\":1,\"count\":1}"})
-    void refusesWhatIsNoObjectOfItsTypeBeforeAField(String text) {
-        assertThatThrownBy(() -> JsonBinding.skippingUnknown(Item.class).readBefore("x", new StringReader(text)))
-                .isInstanceOf(JsonException.class);
-    }
 }
