@@ -46,7 +46,7 @@ public final class Baselines {
     private final Optional<RunRecord> blessed;
 
     /**
-     * Look at the branch of the window.
+     * Read the blessed baseline, and look at the branch of the window.
      *
      * @param history of the eval; empty if it is off
      * @param settings which baselines to find
@@ -54,6 +54,7 @@ public final class Baselines {
      * @param identity of the run to compare
      * @param origin of the run to compare: another run of its release, or of its commit, may be the one that is launched again
      * @param startedAt of the run to compare, which is none of its own baselines
+     * @throws dev.evaljunit.EvalException if the blessed baseline or the history cannot be read
      */
     public Baselines(
             Optional<History> history,

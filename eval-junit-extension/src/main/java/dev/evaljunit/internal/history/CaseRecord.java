@@ -108,6 +108,14 @@ public record CaseRecord(
         }
 
         TrialRecord withLatency(OptionalLong newLatencyNs) {
+            return with(newLatencyNs, answer);
+        }
+
+        TrialRecord withoutAnswer() {
+            return with(latencyNs, Optional.empty());
+        }
+
+        private TrialRecord with(OptionalLong newLatencyNs, Optional<String> newAnswer) {
             return new TrialRecord(
                     trial,
                     outcome,
@@ -119,22 +127,7 @@ public record CaseRecord(
                     usage,
                     error,
                     skipped,
-                    answer);
-        }
-
-        TrialRecord withoutAnswer() {
-            return new TrialRecord(
-                    trial,
-                    outcome,
-                    scores,
-                    unscored,
-                    notApplicable,
-                    measurements,
-                    latencyNs,
-                    usage,
-                    error,
-                    skipped,
-                    Optional.empty());
+                    newAnswer);
         }
 
         /**
@@ -207,7 +200,7 @@ public record CaseRecord(
      * {@return the digest of what the agent and the judges see of a case} Metadata and provenance are not part of it, so that a case
      * stays comparable when a tag is added.
      */
-    public static String digest(EvalCase evalCase) {
+    static String digest(EvalCase evalCase) {
         EvalCase inUse = CaseRows.inUse(evalCase);
         var content = new LinkedHashMap<String, Object>();
         content.put("input", StableOrder.of(inUse.input()));

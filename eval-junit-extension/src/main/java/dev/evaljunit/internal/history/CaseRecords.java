@@ -61,7 +61,7 @@ public final class CaseRecords extends AbstractList<CaseRecord> implements Rando
         return run.outcome(results.get(index));
     }
 
-    /** {@return the {@linkplain CaseRecord#digest digest} of the case at an index} */
+    /** {@return the digest of the question of the case at an index} */
     public String contentSha256(int index) {
         return HexFormat.of().toHexDigits(digests[index]);
     }

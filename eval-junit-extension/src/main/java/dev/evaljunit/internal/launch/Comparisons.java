@@ -4,7 +4,6 @@
  */
 package dev.evaljunit.internal.launch;
 
-import dev.evaljunit.EvalCase;
 import dev.evaljunit.gate.Gate;
 import dev.evaljunit.internal.dataset.DatasetIdFields;
 import dev.evaljunit.internal.gate.ComparedBaseline;
@@ -12,7 +11,7 @@ import dev.evaljunit.internal.gate.RegressionGate;
 import dev.evaljunit.internal.gate.TrendPoint;
 import dev.evaljunit.internal.history.Baseline;
 import dev.evaljunit.internal.history.Baseline.Kind;
-import dev.evaljunit.internal.history.CaseRecord;
+import dev.evaljunit.internal.history.CaseRecords;
 import dev.evaljunit.internal.history.ComparableRun;
 import dev.evaljunit.internal.history.FlakyCases;
 import dev.evaljunit.internal.history.FoundBaseline;
@@ -73,35 +72,37 @@ record Comparisons(List<ComparedBaseline> baselines, List<EvalRun> repeats, List
     /**
      * {@return what a run is compared with}
      *
-     * @param run to compare, with the cases that gates count
+     * @param cases of the run to compare
      * @param origin of the run
-     * @param quarantine the other cases
+     * @param quarantine the cases that gates leave out
      * @param first whether it becomes the first run of its window, if that has none
      */
     static Comparisons of(
-            EvalRun run,
+            CaseRecords cases,
             RunOrigin origin,
             List<FoundBaseline> found,
             List<RunHeader> trend,
             Quarantine quarantine,
             FirstRun first) {
-        Map<String, String> questions = questions(run);
+        Map<String, String> questions = questions(cases, quarantine);
         return new Comparisons(
                 found.stream()
                         .map(each -> each.baseline()
-                                .map(baseline -> usable(baseline, run, questions, quarantine, origin))
+                                .map(baseline -> usable(baseline, cases.run(), questions, quarantine, origin))
                                 .orElseGet(() -> not(each, first)))
                         .toList(),
                 repeats(found),
                 trend.stream().map(Comparisons::point).toList());
     }
 
-    private static Map<String, String> questions(EvalRun run) {
+    /** {@return the digest of each question that gates count, by the id of its case} */
+    private static Map<String, String> questions(CaseRecords cases, Quarantine quarantine) {
         var questions = new LinkedHashMap<String, String>();
-        run.cases().forEach(result -> {
-            EvalCase evalCase = result.evalCase();
-            questions.put(evalCase.id(), CaseRecord.digest(evalCase));
-        });
+        for (int i = 0; i < cases.size(); i++) {
+            if (!quarantine.cases().containsKey(cases.id(i))) {
+                questions.put(cases.id(i), cases.contentSha256(i));
+            }
+        }
         return questions;
     }
 

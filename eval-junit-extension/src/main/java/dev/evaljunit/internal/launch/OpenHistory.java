@@ -127,7 +127,7 @@ final class OpenHistory implements AutoCloseable {
             return cases;
         });
         Comparisons compared = Comparisons.of(
-                counted, of.origin(), found, baselines.trend(), quarantine, of.first(run, counted, errors()));
+                kept(), of.origin(), found, baselines.trend(), quarantine, of.first(run, counted, errors()));
         Optional<Baseline> first = found.stream()
                 .flatMap(each -> each.baseline().stream())
                 .findFirst()

@@ -48,7 +48,7 @@ public final class WarmUp {
     /** Continue with the history at the first answer, and with the report a while later, once per JVM. */
     static void beginReport(Optional<RunHistory> history) {
         if (!IS_REPORT_BEGUN.get() && IS_REPORT_BEGUN.compareAndSet(false, true)) {
-            inBackground(() -> history.ifPresent(RunHistory::askGit));
+            history.ifPresent(each -> inBackground(each::askGit));
             Later.run(BEFORE_REPORT, () -> inBackground(() -> rehearseReport(history)));
         }
     }
