@@ -132,6 +132,19 @@ class LaunchPageTests {
     }
 
     @Test
+    void takesNoRunForGreenWhoseFileEndsWithinItsCases() throws IOException {
+        write("shop.AEvalTest", "answers", List.of(GREEN));
+        Path json = reports.resolve("shop.AEvalTest/answers/run.json");
+        String whole = Files.readString(json);
+        int cases = whole.lastIndexOf("\n  \"cases\" : [");
+        assertThat(cases).isGreaterThan(whole.indexOf("\"verdicts\""));
+        Files.writeString(json, whole.substring(0, cases + 15));
+
+        assertThat(page().select(".eval").text())
+                .startsWith("! ERROR shop.AEvalTest/answers Its run.json could not be read");
+    }
+
+    @Test
     void showsThatTheLastLaunchWasRefused() throws IOException {
         write("shop.AEvalTest", "answers", List.of(GREEN));
         Refusal.write(reports.resolve("shop.AEvalTest/answers"), "AEvalTest.answers", "MISTAKE", "No gate.");
